@@ -1,0 +1,64 @@
+// A delegation's confidential instructions, as numbers: what each option is worth, and what refusing is.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/ids.h"
+
+namespace plenary {
+
+// 128 bits from which everything that chance decides in a session is derived.
+struct Seed {
+  std::uint64_t high = 0;
+  std::uint64_t low = 0;
+
+  friend bool operator==(const Seed&, const Seed&) = default;
+};
+
+// Worth in raw units; they mean something only relative to each other. Points put 0 at the best alternative
+// and 100 at the delegation's ideal text (see incentives/worth.h).
+struct Brief {
+  std::vector<std::vector<std::int32_t>> worth;  // by provision, by option
+  std::int32_t alternative = 0;
+  std::int32_t ideal = 0;
+
+  friend bool operator==(const Brief&, const Brief&) = default;
+};
+
+// Why an AI delegation acted: one sentence's worth of its own reckoning, shown in debrief.
+enum class ReasonKind : std::uint8_t {
+  opensWithIdeal = 1,      // {points}
+  proposesPackage = 2,     // {points, target}
+  concedes = 3,            // {provision, option, points lost, others nearer}
+  joinsAmendment = 4,      // {points, target}
+  standsFirm = 5,          // {points, target}
+  mirrors = 6,             // {delegation, points conceded by it}
+  votesGain = 7,           // {points gained}
+  votesLoss = 8,           // {points lost}
+  votesIndifferent = 9,
+  adoptsAboveAlternative = 10,  // {points}
+  rejectsBelowAlternative = 11, // {points}
+  signs = 12,              // {points}
+  declines = 13,           // {points}
+  acceptsOffer = 14,       // {points, target}
+  refusesOffer = 15,       // {points, target}
+  answers = 16,            // {provision, points}
+  savesTheTreaty = 17,     // votes for a change it dislikes so that the text can be carried {points, votes}
+  withdraws = 18,
+};
+
+struct Reason {
+  ReasonKind kind = ReasonKind::standsFirm;
+  std::optional<ProvisionId> provision;
+  std::optional<OptionId> option;
+  std::optional<DelegationId> delegation;
+  Centipoints points = 0;
+  Centipoints target = 0;
+  std::uint16_t count = 0;
+
+  friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+}  // namespace plenary

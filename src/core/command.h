@@ -1,0 +1,95 @@
+// What a seat, or the clerk, asks for. The actor is not part of it: it comes from the connection.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/brief.h"
+#include "core/ids.h"
+#include "core/state.h"
+#include "core/statement.h"
+#include "core/vote.h"
+
+namespace plenary {
+
+// The clerk is the Table itself: it opens the session, moves phases on and closes votes. The chair is the
+// facilitator, or the player of a solo session.
+struct Actor {
+  enum class Kind : std::uint8_t { clerk = 1, chair = 2, seat = 3 };
+  Kind kind = Kind::clerk;
+  SeatId seat;
+
+  static Actor clerk() { return {}; }
+  static Actor chair() { return {Kind::chair, SeatId{}}; }
+  static Actor of(SeatId s) { return {Kind::seat, s}; }
+  friend bool operator==(const Actor&, const Actor&) = default;
+};
+
+// Clerk.
+struct OpenSession {
+  Seed seed;
+  std::vector<Controller> controllers;  // by delegation
+  std::vector<Brief> briefs;            // by delegation, drawn from the seed
+};
+struct Proceed {};  // do what is now due: close a vote, open the next, the next round or phase
+struct Disclose {
+  std::vector<Score> scores;  // by delegation
+};
+
+// Seats.
+struct Speak {
+  std::vector<DelegationId> to;  // sorted; empty: public
+  StatementKind kind = StatementKind::support;
+  Changes about;
+  Changes gives;
+  std::optional<AmendmentId> amendment;
+  std::optional<StatementId> answers;
+  Grounds grounds = Grounds::none;
+  std::optional<Commitment> note;
+};
+struct TableAmendment {
+  Changes changes;
+};
+struct Cosponsor {
+  AmendmentId amendment;
+};
+struct WithdrawAmendment {
+  AmendmentId amendment;
+};
+struct CastBallot {
+  VoteId vote;
+  Choice choice = Choice::abstain;
+};
+struct FinishRound {};
+struct SignTreaty {};
+struct DeclineToSign {};
+
+// Chair.
+struct ChangeController {
+  SeatId seat;
+  Controller controller;
+};
+
+using Act = std::variant<OpenSession, Proceed, Disclose, Speak, TableAmendment, Cosponsor, WithdrawAmendment,
+                         CastBallot, FinishRound, SignTreaty, DeclineToSign, ChangeController>;
+
+// The version of an object that the sender had before their eyes. Only a change to these makes an act stale.
+struct Basis {
+  enum class Object : std::uint8_t { phase = 1, provision = 2, amendment = 3 };
+  Object object = Object::phase;
+  std::uint32_t id = 0;
+  std::uint32_t version = 0;
+
+  friend bool operator==(const Basis&, const Basis&) = default;
+};
+
+struct Command {
+  std::uint32_t epoch = 0;
+  std::vector<Basis> bases;
+  Act act;
+  std::optional<Reason> reason;  // AI delegations: why
+};
+
+}  // namespace plenary

@@ -1,0 +1,60 @@
+#include "core/decide.h"
+
+#include <algorithm>
+
+#include "core/checks.h"
+#include "core/clerk.h"
+#include "core/seat_acts.h"
+
+namespace plenary {
+
+namespace {
+
+template <class T, class... Ts>
+constexpr bool oneOf = (std::is_same_v<T, Ts> || ...);
+
+struct Decider {
+  const Scenario& scenario;
+  const State& state;
+  const Actor& actor;
+
+  template <class A>
+  Decision operator()(const A& act) const {
+    if constexpr (oneOf<A, OpenSession, Proceed, Disclose>) {
+      if (actor.kind != Actor::Kind::clerk) return reject(RejectionCode::notAllowed);
+      return clerk::decide(scenario, state, act);
+    } else if constexpr (oneOf<A, ChangeController>) {
+      if (actor.kind == Actor::Kind::seat) return reject(RejectionCode::notAllowed);
+      return changeController(act);
+    } else {
+      if (actor.kind != Actor::Kind::seat) return reject(RejectionCode::notAllowed);
+      if (actor.seat.index() >= state.pub.seats.size()) return reject(RejectionCode::unknownSeat);
+      return seat_acts::decide(scenario, state, actor.seat, act);
+    }
+  }
+
+  Decision changeController(const ChangeController& act) const {
+    if (act.seat.index() >= state.pub.seats.size()) return reject(RejectionCode::unknownSeat);
+    if (state.pub.seats[act.seat.index()].controller == act.controller)
+      return reject(RejectionCode::controllerUnchanged);
+    return Events{ControllerChanged{act.seat, act.controller}};
+  }
+};
+
+}  // namespace
+
+Decision decide(const Scenario& scenario, const State& state, const Actor& actor, const Command& command) {
+  const bool opening = std::holds_alternative<OpenSession>(command.act);
+  if (opening == state.pub.opened)
+    return reject(opening ? RejectionCode::alreadyOpened : RejectionCode::notOpened);
+  if (state.pub.opened)
+    if (auto stale = checkBasis(state.pub, command)) return *stale;
+
+  Decision decision = std::visit(Decider{scenario, state, actor}, command.act);
+  auto* events = std::get_if<Events>(&decision);
+  if (events && command.reason && actor.kind == Actor::Kind::seat)
+    events->insert(events->begin() + 1, ReasonGiven{delegationOf(state.pub, actor.seat), *command.reason});
+  return decision;
+}
+
+}  // namespace plenary

@@ -1,0 +1,47 @@
+// Why a command was not carried out. The words are in data/text, under "rejection.<name>".
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace plenary {
+
+enum class RejectionCode : std::uint16_t {
+  notOpened = 1,          // the session has not been opened
+  alreadyOpened = 2,
+  earlierEpoch = 3,       // the table was taken back since
+  stale = 4,              // {object kind, object, expected version, actual version}
+  notAllowed = 5,         // this actor may not do this
+  wrongPhase = 6,         // {phase kind}
+  nothingDue = 7,         // proceed: nothing to do
+  unknownDelegation = 8,
+  unknownProvision = 9,   // {provision}
+  unknownOption = 10,     // {provision, option}
+  unknownAmendment = 11,  // {amendment}
+  unknownVote = 12,       // {vote}
+  unknownStatement = 13,
+  unknownSeat = 14,
+  unsorted = 15,          // a list is not in order, or names a thing twice
+  emptyAmendment = 16,    // it would change nothing
+  sameAmendment = 17,     // {amendment}: it stands already
+  tooManyAmendments = 18, // {limit}
+  tooManyStatements = 19, // {limit}
+  notPending = 20,        // {amendment}
+  alreadySponsor = 21,    // {amendment}
+  notSponsor = 22,        // {amendment}
+  voteClosed = 23,
+  alreadyDone = 24,
+  alreadySigned = 25,
+  malformed = 26,         // a statement lacks what its kind needs
+  controllerUnchanged = 27,
+};
+
+struct Rejection {
+  RejectionCode code = RejectionCode::notAllowed;
+  std::vector<std::uint32_t> arguments;
+
+  friend bool operator==(const Rejection&, const Rejection&) = default;
+};
+
+}  // namespace plenary

@@ -1,0 +1,50 @@
+// What a session is about: the delegations, the text, the rules, and the ranges from which briefs are drawn.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/ids.h"
+#include "core/rules.h"
+#include "core/treaty.h"
+
+namespace plenary {
+
+// Published range of what one provision is worth to one delegation. The weight is drawn from the seed; the
+// score of each option, 0 to 100, is fixed and public reasoning.
+struct Interest {
+  std::uint16_t weightLow = 0;  // 0 to 1000
+  std::uint16_t weightHigh = 0;
+  std::vector<std::uint8_t> scores;  // by option, 0 (worst) to 100 (best)
+};
+
+struct Delegation {
+  std::string id;     // "us"
+  std::string badge;  // two letters
+  std::uint16_t hue = 0;
+  std::vector<Interest> interests;  // by provision
+  // What the delegation gets without joining, as a share of its ideal text: a range in percent.
+  std::uint8_t alternativeLow = 0;
+  std::uint8_t alternativeHigh = 0;
+  std::string strategy;  // AI strategy when no person holds the seat and none was asked for
+};
+
+struct Scenario {
+  std::string id;
+  std::vector<Article> articles;
+  std::vector<Provision> provisions;
+  std::vector<Delegation> delegations;  // 2 to 193
+  RulesOfProcedure rules;
+
+  Draft firstDraft() const;
+  std::optional<ProvisionId> provision(std::string_view name) const;
+  std::optional<OptionId> option(ProvisionId at, std::string_view name) const;
+  std::optional<DelegationId> delegation(std::string_view name) const;
+
+  const Phase& phase(PhaseId at) const { return rules.phases[at.index()]; }
+};
+
+}  // namespace plenary

@@ -1,0 +1,141 @@
+// The state of a session: a public part that everyone may see, a private part for each seat, and what nobody
+// may see before the debrief.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/amendment.h"
+#include "core/brief.h"
+#include "core/ids.h"
+#include "core/scenario.h"
+#include "core/statement.h"
+#include "core/vote.h"
+
+namespace plenary {
+
+struct Controller {
+  enum class Kind : std::uint8_t { human = 1, ai = 2 };
+  Kind kind = Kind::ai;
+  std::string strategy;  // of an AI: "boulware"
+
+  friend bool operator==(const Controller&, const Controller&) = default;
+};
+
+struct Seat {
+  DelegationId delegation;
+  Controller controller;
+
+  friend bool operator==(const Seat&, const Seat&) = default;
+};
+
+enum class Signature : std::uint8_t { pending = 0, signedTreaty = 1, declined = 2 };
+
+enum class Outcome : std::uint8_t {
+  negotiating = 0,
+  notAdopted = 1,      // the vote on the text as a whole failed
+  adopted = 2,         // open for signature
+  tooFewSigned = 3,    // adopted, but fewer signatures than the rules ask for
+  treaty = 4,
+};
+
+// Worth of the final text to one delegation, worked out when the session ended, in centipoints.
+struct Score {
+  Centipoints text = 0;    // the text on the table at the end, adopted or not
+  Centipoints result = 0;  // what the delegation got: the text if there is a treaty and it signed, else 0
+
+  friend bool operator==(const Score&, const Score&) = default;
+};
+
+struct AttributedReason {
+  Sequence act = 0;  // sequence, in the full record, of the event explained
+  DelegationId delegation;
+  Reason reason;
+
+  friend bool operator==(const AttributedReason&, const AttributedReason&) = default;
+};
+
+// What the debrief puts before everyone.
+struct Disclosure {
+  Seed seed;
+  std::vector<Brief> briefs;  // by delegation
+  std::vector<Score> scores;  // by delegation
+  std::vector<AttributedReason> reasons;
+
+  friend bool operator==(const Disclosure&, const Disclosure&) = default;
+};
+
+struct PublicState {
+  bool opened = false;
+  std::uint32_t epoch = 0;  // rises with each undo
+  std::vector<Seat> seats;
+  PhaseId phase;
+  std::uint32_t phaseVersion = 0;  // rises with each phase or round
+  std::uint16_t round = 1;         // from 1
+  std::vector<std::uint8_t> done;  // by delegation: 1 when it has finished this round
+  std::vector<std::uint16_t> spoken;  // by delegation: statements made in this round, private ones not counted
+  Draft draft;
+  std::vector<std::uint32_t> provisionVersions;  // by provision; rises when the draft changes there
+  std::vector<Amendment> amendments;             // by id
+  std::vector<Statement> statements;             // public ones, in order
+  std::vector<Vote> votes;                       // by id
+  std::vector<Signature> signatures;             // by delegation
+  Outcome outcome = Outcome::negotiating;
+
+  friend bool operator==(const PublicState&, const PublicState&) = default;
+};
+
+struct PrivateState {
+  std::optional<Brief> brief;
+  std::vector<Statement> statements;  // private ones, sent and received, in order
+
+  friend bool operator==(const PrivateState&, const PrivateState&) = default;
+};
+
+struct HiddenState {
+  Seed seed;
+  std::vector<AttributedReason> reasons;
+
+  friend bool operator==(const HiddenState&, const HiddenState&) = default;
+};
+
+struct State {
+  PublicState pub;
+  std::vector<PrivateState> seats;  // by seat
+  HiddenState hidden;
+  std::optional<Disclosure> disclosure;
+
+  friend bool operator==(const State&, const State&) = default;
+};
+
+// What one viewer sees: a seat, or the public (observers, projector, a spectator's page).
+struct View {
+  std::optional<SeatId> seat;
+  PublicState pub;
+  PrivateState own;  // empty for the public
+  std::optional<Disclosure> disclosure;
+
+  friend bool operator==(const View&, const View&) = default;
+};
+
+// Readings of the public part.
+const Amendment* findAmendment(const PublicState& pub, AmendmentId id);
+const Vote* openVote(const PublicState& pub);
+std::size_t pendingAmendments(const PublicState& pub, DelegationId sponsor);
+// The pending amendments in the order in which they will be put: furthest from the first draft first, then
+// the earlier tabled.
+std::vector<AmendmentId> votingOrder(const Scenario& scenario, const PublicState& pub);
+// Which option a delegation is publicly known to want for a provision, from what it last tabled, co-sponsored
+// or said; none if it has not shown.
+std::optional<OptionId> knownPosition(const PublicState& pub, DelegationId who, ProvisionId provision);
+
+inline PhaseKind phaseKind(const Scenario& scenario, const PublicState& pub) {
+  return scenario.phase(pub.phase).kind;
+}
+inline DelegationId delegationOf(const PublicState& pub, SeatId seat) {
+  return pub.seats[seat.index()].delegation;
+}
+
+}  // namespace plenary

@@ -1,0 +1,39 @@
+// What one viewer is told. A type of its own: an event that a viewer may not see has no counterpart here, and
+// each viewer's view events are numbered without gaps.
+#pragma once
+
+#include <variant>
+#include <vector>
+
+#include "core/event.h"
+
+namespace plenary {
+
+struct PrivateStatementSeen {
+  static constexpr std::uint16_t tag = 101;
+  Statement statement;
+};
+struct OwnBriefDealt {
+  static constexpr std::uint16_t tag = 102;
+  Brief brief;
+};
+struct DebriefOpened {
+  static constexpr std::uint16_t tag = 103;
+  Disclosure disclosure;
+};
+// The table was taken back: this is how it stands now. What was seen cannot be unseen.
+struct ViewReset {
+  static constexpr std::uint16_t tag = 104;
+  View view;
+};
+using ViewEvent =
+    std::variant<SessionOpened, PhaseOpened, StatementMade, AmendmentTabled, AmendmentCosponsored,
+                 AmendmentSettled, AmendmentRebased, DraftChanged, VoteOpened, BallotCast, VoteClosed,
+                 RoundFinished, SignatureGiven, OutcomeReached, ControllerChanged, PrivateStatementSeen,
+                 OwnBriefDealt, DebriefOpened, ViewReset>;
+
+inline std::uint16_t tagOf(const ViewEvent& event) {
+  return std::visit([](const auto& e) { return std::decay_t<decltype(e)>::tag; }, event);
+}
+
+}  // namespace plenary
