@@ -1,0 +1,47 @@
+// Serves the built site to browsers: HTTP/1.1, GET and HEAD, from memory.
+//
+// Files are read once, at the start, into a map from URL path to bytes; a request is a key into that map and
+// never a path on the disk. A file changed later is served after a restart.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <iosfwd>
+#include <memory>
+#include <string>
+
+namespace plenary::server {
+
+struct ServeOptions {
+  std::string listenAddress = "127.0.0.1";  // IPv4 or IPv6, numeric
+  std::uint16_t port = 8080;                // 0: any free one, see StaticServer::port()
+  std::filesystem::path siteDirectory;
+  // How long a client may take to send a request, or to take in the next piece of an answer.
+  std::chrono::milliseconds patience{15'000};
+};
+
+// Throws std::runtime_error, in words for the user, when the site cannot be read or the address not be had.
+// run() returns after stop(), which any thread may call once run() is certain to be called.
+class StaticServer {
+ public:
+  explicit StaticServer(const ServeOptions& options);
+  ~StaticServer();
+  StaticServer(const StaticServer&) = delete;
+  StaticServer& operator=(const StaticServer&) = delete;
+
+  std::uint16_t port() const;
+  void run();
+  void stop();
+
+ private:
+  friend int serve(const ServeOptions& options, std::ostream& log);
+  struct Listener;
+  std::shared_ptr<Listener> listener_;
+};
+
+// Runs until SIGINT or SIGTERM. Says on `log` where to point a browser. Returns the exit code: 0, or 2 when
+// it could not start.
+int serve(const ServeOptions& options, std::ostream& log);
+
+}  // namespace plenary::server
