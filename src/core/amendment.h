@@ -26,7 +26,8 @@ struct Amendment {
   Changes changes;                       // what is left of it after rebasing
   Changes conflicts;                     // what an adopted amendment has settled otherwise
   AmendmentStatus status = AmendmentStatus::pending;
-  std::uint32_t version = 1;    // rises whenever sponsors or changes do
+  std::uint16_t round = 1;               // of the drafting, in which it was tabled
+  std::uint32_t version = 1;             // rises when its changes or its status do
   std::uint32_t distance = 0;   // from the first draft, fixed when voting opens
 
   bool sponsoredBy(DelegationId d) const;

@@ -38,13 +38,13 @@ struct Public {
     a.id = e.id;
     a.sponsor = e.sponsor;
     a.changes = e.changes;
+    a.round = pub.round;
     pub.amendments.push_back(std::move(a));
   }
   void operator()(const AmendmentCosponsored& e) {
     Amendment& a = amendment(e.id);
     a.cosponsors.insert(std::lower_bound(a.cosponsors.begin(), a.cosponsors.end(), e.delegation),
                         e.delegation);
-    ++a.version;
   }
   void operator()(const AmendmentSettled& e) {
     Amendment& a = amendment(e.id);

@@ -1,0 +1,343 @@
+// How an AI delegation goes through the phases. What differs between strategies is how far it has come down
+// (Concession); the rest is here: it speaks, sponsors what reaches its target, answers what does not, proposes
+// the package that it thinks hurts the others least, votes for its worth, and signs what beats its alternative.
+#include <algorithm>
+
+#include "ai/reckoning.h"
+#include "ai/strategy.h"
+#include "core/legal.h"
+#include "core/random.h"
+
+namespace plenary::ai {
+
+namespace {
+
+constexpr std::uint32_t searchBudget = 4000;  // texts looked at for one proposal
+constexpr std::uint64_t aiStream = 2;
+
+class Negotiator {
+ public:
+  Negotiator(const Scenario& scenario, const View& view, const StrategyEntry& strategy, Draws draws)
+      : scenario_(scenario), view_(view), strategy_(strategy), legal_(plenary::legal(scenario, view)),
+        reckoning_(scenario, view), draws_(draws) {}
+
+  std::optional<Move> next() {
+    if (legal_.ballot) return ballot();
+    switch (phaseKind(scenario_, view_.pub)) {
+      case PhaseKind::opening:
+        return opening();
+      case PhaseKind::drafting:
+        return drafting();
+      case PhaseKind::signature:
+        return signature();
+      case PhaseKind::amendments:
+      case PhaseKind::adoption:
+      case PhaseKind::debrief:
+        return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  using Maybe = std::optional<Move>;
+  const PublicState& pub() const { return view_.pub; }
+  DelegationId self() const { return reckoning_.self(); }
+
+  Centipoints target() const {
+    const std::uint16_t rounds = scenario_.phase(pub().phase).rounds;
+    const double elapsed =
+        rounds <= 1 ? 1.0 : static_cast<double>(pub().round - 1) / static_cast<double>(rounds - 1);
+    return strategy_.concession.target(scenario_, view_, elapsed);
+  }
+
+  Reason reason(ReasonKind kind, Centipoints points = 0, Centipoints aim = 0) const {
+    Reason r;
+    r.kind = kind;
+    r.points = points;
+    r.target = aim;
+    return r;
+  }
+
+  Maybe finish() const {
+    if (!legal_.finishRound) return std::nullopt;
+    const bool drafting = phaseKind(scenario_, pub()) == PhaseKind::drafting;
+    return Move{FinishRound{}, reason(ReasonKind::standsFirm, reckoning_.own(pub().draft),
+                                      drafting ? target() : 10000)};
+  }
+
+  // ---- Opening: what it cares about most.
+
+  Maybe opening() {
+    if (pub().spoken[self().index()] > 0 || !legal_.speakPublicly) return finish();
+    Speak speak;
+    speak.kind = StatementKind::support;
+    speak.about = dearest(2);
+    speak.grounds = Grounds::safety;
+    if (speak.about.empty()) return finish();
+    const auto& favourite = speak.about.front();
+    if (reckoning_.own(Changes{favourite}) - reckoning_.own(pub().draft) > 0) speak.grounds = Grounds::unfair;
+    Reason r = reason(ReasonKind::opensWithIdeal, 10000);
+    return Move{std::move(speak), r};
+  }
+
+  // The provisions on which it has most to win or lose, with the option it wants.
+  Changes dearest(std::size_t count) const {
+    const Draft ideal = incentives::idealText(scenario_, *view_.own.brief);
+    std::vector<std::pair<std::int32_t, std::size_t>> stakes;
+    for (std::size_t p = 0; p < ideal.size(); ++p) {
+      const auto& worth = view_.own.brief->worth[p];
+      const auto [low, high] = std::minmax_element(worth.begin(), worth.end());
+      stakes.emplace_back(*low - *high, p);
+    }
+    std::sort(stakes.begin(), stakes.end());
+    Changes changes;
+    for (std::size_t i = 0; i < std::min(count, stakes.size()); ++i)
+      changes.push_back({ProvisionId{stakes[i].second}, ideal[stakes[i].second]});
+    std::sort(changes.begin(), changes.end(),
+              [](const Change& a, const Change& b) { return a.provision < b.provision; });
+    return changes;
+  }
+
+  // ---- Drafting
+
+  Maybe drafting() {
+    if (auto move = answerTalk()) return move;
+    if (auto move = sponsor()) return move;
+    if (pub().done[self().index()]) return std::nullopt;
+    if (auto move = respondToAmendments()) return move;
+    if (auto move = propose()) return move;
+    return finish();
+  }
+
+  // Statements put to it alone or with others, and offers made to all, that it has not answered.
+  Maybe answerTalk() {
+    if (legal_.speakPrivately)
+      for (const Statement& s : view_.own.statements)
+        if (s.from != self() && needsAnswer(s) && !answered(view_.own.statements, s)) return answer(s);
+    if (legal_.speakPublicly)
+      for (const Statement& s : pub().statements)
+        if (s.from != self() && needsAnswer(s) && concernsMe(s) && !answered(pub().statements, s))
+          return answer(s);
+    return std::nullopt;
+  }
+
+  static bool needsAnswer(const Statement& s) {
+    return s.kind == StatementKind::offer || s.kind == StatementKind::askWhy;
+  }
+  // A question put to all is for those who sponsor what is asked about.
+  bool concernsMe(const Statement& s) const {
+    if (s.kind == StatementKind::offer) return true;
+    if (s.amendment) {
+      const Amendment* a = findAmendment(pub(), *s.amendment);
+      return a && a->sponsoredBy(self());
+    }
+    return std::any_of(s.about.begin(), s.about.end(), [&](const Change& c) {
+      return knownPosition(pub(), self(), c.provision) == c.option;
+    });
+  }
+  bool answered(const std::vector<Statement>& among, const Statement& s) const {
+    return std::any_of(among.begin(), among.end(), [&](const Statement& reply) {
+      return reply.from == self() && reply.answers == s.id && reply.audience() == s.audience();
+    });
+  }
+
+  Maybe answer(const Statement& s) {
+    Speak speak;
+    speak.answers = s.id;
+    if (s.isPrivate()) {
+      for (const DelegationId d : s.audience())
+        if (d != self()) speak.to.push_back(d);
+    }
+    if (s.kind == StatementKind::askWhy) {
+      speak.kind = StatementKind::explain;
+      speak.about = s.about;
+      speak.amendment = s.amendment;
+      const Changes asked = s.amendment ? findAmendment(pub(), *s.amendment)->changes : s.about;
+      speak.grounds = grounds(asked, reckoning_.own(asked) >= reckoning_.own(pub().draft));
+      return Move{std::move(speak), reason(ReasonKind::answers, reckoning_.own(asked))};
+    }
+    const Draft text = applied(applied(pub().draft, s.about), s.gives);
+    const Centipoints worth = reckoning_.own(text);
+    const Centipoints aim = target();
+    if (worth >= aim && worth >= reckoning_.own(pub().draft)) {
+      speak.kind = StatementKind::accept;
+      return Move{std::move(speak), reason(ReasonKind::acceptsOffer, worth, aim)};
+    }
+    speak.kind = StatementKind::refuse;
+    speak.grounds = worth < reckoning_.own(pub().draft) ? grounds(s.about, false) : Grounds::needsReturn;
+    speak.about = asking(text, aim);
+    return Move{std::move(speak), reason(ReasonKind::refusesOffer, worth, aim)};
+  }
+
+  // What it would want on top of a text for the text to reach its target: the single change that seems to
+  // cost the others least; none when no single one suffices.
+  Changes asking(const Draft& text, Centipoints aim) const {
+    Changes best;
+    Centipoints kindest = 0;
+    for (std::size_t p = 0; p < text.size(); ++p) {
+      for (std::size_t o = 0; o < scenario_.provisions[p].options.size(); ++o) {
+        if (text[p] == OptionId{o}) continue;
+        Draft trial = text;
+        trial[p] = OptionId{o};
+        if (reckoning_.own(trial) < aim) continue;
+        const Centipoints least = reckoning_.leastOfOthers(trial);
+        if (best.empty() || least > kindest) {
+          best = {{ProvisionId{p}, OptionId{o}}};
+          kindest = least;
+        }
+      }
+    }
+    return best;
+  }
+
+  // The grounds it gives follow from the article and the direction; they name no numbers.
+  Grounds grounds(const Changes& changes, bool inFavour) const {
+    if (changes.empty()) return Grounds::none;
+    const auto worst = reckoning_.worstOf(changes);
+    const Change c = worst.value_or(changes.front());
+    const bool stricter = c.option > pub().draft[c.provision.index()];
+    if (inFavour) return stricter ? Grounds::safety : Grounds::tooCostly;
+    if (!stricter) return Grounds::tooWeak;
+    const std::string& id = scenario_.provisions[c.provision.index()].id;
+    if (id.find("audit") == 0 || id.find("verification") != std::string::npos) return Grounds::tooIntrusive;
+    return id.find("pause") == 0 ? Grounds::tooSlow : Grounds::tooCostly;
+  }
+
+  Maybe sponsor() {
+    const Centipoints now = reckoning_.own(pub().draft);
+    const Centipoints aim = target();
+    std::optional<AmendmentId> best;
+    Centipoints worth = std::max(now, aim - 1);
+    for (const AmendmentId id : legal_.cosponsor) {
+      const Centipoints w = reckoning_.own(findAmendment(pub(), id)->changes);
+      if (w > worth) {
+        worth = w;
+        best = id;
+      }
+    }
+    if (!best) return std::nullopt;
+    return Move{Cosponsor{*best}, reason(ReasonKind::joinsAmendment, worth, aim)};
+  }
+
+  // Once for each amendment that falls short: what is wrong with it, and what would make it right.
+  Maybe respondToAmendments() {
+    if (!legal_.speakPublicly) return std::nullopt;
+    for (const Amendment& a : pub().amendments) {
+      if (a.status != AmendmentStatus::pending || a.sponsoredBy(self()) || hasSpokenOf(a.id)) continue;
+      Speak speak;
+      speak.amendment = a.id;
+      const Centipoints aim = target();
+      const Centipoints worth = reckoning_.own(a.changes);
+      speak.about = asking(applied(pub().draft, a.changes), aim);
+      speak.kind = speak.about.empty() ? StatementKind::oppose : StatementKind::condition;
+      speak.grounds = worth < reckoning_.own(pub().draft) ? grounds(a.changes, false) : Grounds::needsReturn;
+      return Move{std::move(speak), reason(ReasonKind::standsFirm, worth, aim)};
+    }
+    return std::nullopt;
+  }
+  bool hasSpokenOf(AmendmentId id) const {
+    return std::any_of(pub().statements.begin(), pub().statements.end(),
+                       [&](const Statement& s) { return s.from == self() && s.amendment == id; });
+  }
+
+  Maybe propose() {
+    const Centipoints aim = target();
+    if (hasProposed(aim)) return std::nullopt;
+    // It asks for a little more than it needs, so that there is something to give.
+    const auto margin = static_cast<Centipoints>(draws_.below(300));
+    auto text = bestPackage(reckoning_, std::min<Centipoints>(aim + margin, 10000), searchBudget);
+    if (!text) return std::nullopt;
+    Changes changes = differences(pub().draft, *text);
+    if (changes.empty() || isPending(changes)) return std::nullopt;
+    if (!legal_.tableAmendment) {
+      const auto oldest = legal_.withdraw.front();
+      return Move{WithdrawAmendment{oldest}, reason(ReasonKind::withdraws)};
+    }
+    return Move{TableAmendment{std::move(changes)}, proposalReason(*text, aim)};
+  }
+
+  // It proposes once a round, and not while what it has on the table is within five points of its aim.
+  bool hasProposed(Centipoints aim) const {
+    return std::any_of(pub().amendments.begin(), pub().amendments.end(), [&](const Amendment& a) {
+      if (a.sponsor != self()) return false;
+      if (a.round == pub().round && a.status != AmendmentStatus::withdrawn) return true;
+      return a.status == AmendmentStatus::pending && reckoning_.own(a.changes) <= aim + 500;
+    });
+  }
+  bool isPending(const Changes& changes) const {
+    return std::any_of(pub().amendments.begin(), pub().amendments.end(), [&](const Amendment& a) {
+      return a.status == AmendmentStatus::pending && a.changes == changes;
+    });
+  }
+
+  Reason proposalReason(const Draft& text, Centipoints aim) const {
+    const Centipoints worth = reckoning_.own(text);
+    for (auto a = pub().amendments.rbegin(); a != pub().amendments.rend(); ++a) {
+      if (a->sponsor != self()) continue;
+      const Centipoints before = reckoning_.own(a->changes);
+      if (before <= worth) break;
+      Reason r = reason(ReasonKind::concedes, before - worth, aim);
+      r.count = static_cast<std::uint16_t>(reckoning_.others(text));
+      const Changes moved = differences(applied(pub().draft, a->changes), text);
+      if (!moved.empty()) {
+        r.provision = moved.front().provision;
+        r.option = moved.front().option;
+      }
+      return r;
+    }
+    Reason r = reason(ReasonKind::proposesPackage, worth, aim);
+    r.count = static_cast<std::uint16_t>(reckoning_.others(text));
+    return r;
+  }
+
+  // ---- Voting and signing
+
+  Maybe ballot() {
+    const Vote& vote = *openVote(pub());
+    if (vote.ballots[self().index()]) return std::nullopt;
+    const Centipoints now = reckoning_.own(pub().draft);
+    if (!vote.amendment) {
+      const bool gains = now >= 0;
+      return cast(gains ? Choice::yes : Choice::no,
+                  reason(gains ? ReasonKind::adoptsAboveAlternative : ReasonKind::rejectsBelowAlternative, now));
+    }
+    const Changes& changes = findAmendment(pub(), *vote.amendment)->changes;
+    const Centipoints then = reckoning_.own(changes);
+    if (then > now) return cast(Choice::yes, reason(ReasonKind::votesGain, then - now));
+    if (then == now) return cast(Choice::abstain, reason(ReasonKind::votesIndifferent));
+    const std::size_t before = reckoning_.others(pub().draft);
+    const std::size_t after = reckoning_.others(applied(pub().draft, changes));
+    if (then >= 0 && after > before && 3 * (before + 1) < 2 * scenario_.delegations.size()) {
+      Reason r = reason(ReasonKind::savesTheTreaty, now - then);
+      r.count = static_cast<std::uint16_t>(after - before);
+      return cast(Choice::yes, r);
+    }
+    return cast(Choice::no, reason(ReasonKind::votesLoss, now - then));
+  }
+  Maybe cast(Choice choice, Reason why) const { return Move{CastBallot{*legal_.ballot, choice}, why}; }
+
+  Maybe signature() {
+    if (!legal_.sign) return std::nullopt;
+    const Centipoints worth = reckoning_.own(pub().draft);
+    if (worth >= 0) return Move{SignTreaty{}, reason(ReasonKind::signs, worth)};
+    return Move{DeclineToSign{}, reason(ReasonKind::declines, worth)};
+  }
+
+  const Scenario& scenario_;
+  const View& view_;
+  const StrategyEntry& strategy_;
+  Legal legal_;
+  Reckoning reckoning_;
+  Draws draws_;
+};
+
+}  // namespace
+
+std::optional<Move> nextMove(const Scenario& scenario, const View& view, std::string_view strategy, Seed secret,
+                             Sequence sequence) {
+  const StrategyEntry* entry = findStrategy(strategy);
+  if (!entry || !view.seat || !view.own.brief) return std::nullopt;
+  return Negotiator(scenario, view, *entry, Draws(secret, aiStream + view.seat->index() * 16, sequence)).next();
+}
+
+}  // namespace plenary::ai

@@ -1,0 +1,47 @@
+// AI delegations: functions of what their seat sees.
+//
+// A strategy keeps nothing between calls: what it remembers is in the view, which is a fold of the seat's own
+// events. So it is the same after a restart, an undo or a branch, and can be asked anywhere: on a server's
+// worker thread, in a Web Worker, in a test.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/command.h"
+#include "core/scenario.h"
+#include "core/state.h"
+
+namespace plenary::ai {
+
+struct Move {
+  Act act;
+  Reason reason;
+};
+
+// How far a delegation lets its aspirations fall as the drafting goes on. `elapsed` runs from 0 in the first
+// round to 1 in the last. Result in centipoints.
+class Concession {
+ public:
+  virtual ~Concession() = default;
+  virtual Centipoints target(const Scenario& scenario, const View& view, double elapsed) const = 0;
+};
+
+struct StrategyEntry {
+  std::string_view name;  // "boulware"; words under "strategy.<name>" in data/text
+  const Concession& concession;
+  Centipoints floor;      // it proposes and sponsors nothing below this while drafting
+};
+
+// The manifest, in alphabetical order.
+const std::vector<StrategyEntry>& strategies();
+const StrategyEntry* findStrategy(std::string_view name);
+
+// What the seat does next; none: it waits for others. `secret` and `sequence` (how many events the seat has
+// seen) name the draws it may make.
+std::optional<Move> nextMove(const Scenario& scenario, const View& view, std::string_view strategy, Seed secret,
+                             Sequence sequence);
+
+}  // namespace plenary::ai

@@ -1,0 +1,335 @@
+// The layout of core values in bytes: the fields in order. src/codec/FORMAT.md describes the result for those
+// who read a save with other tools. The order of fields is part of the save format.
+#pragma once
+
+#include "codec/archive.h"
+#include "core/command.h"
+#include "core/event.h"
+#include "core/state.h"
+#include "core/view_event.h"
+
+namespace plenary {
+
+template <class A, class Tag, class Rep>
+void serialize(A& ar, Id<Tag, Rep>& id) {
+  ar(id.value);
+}
+
+// ---- Enumerations
+
+template <class E>
+struct Bounds;
+#define PLENARY_BOUNDS(E, FIRST, LAST)        \
+  template <>                                 \
+  struct Bounds<E> {                          \
+    static constexpr E first = E::FIRST;      \
+    static constexpr E last = E::LAST;        \
+  }
+PLENARY_BOUNDS(Controller::Kind, human, ai);
+PLENARY_BOUNDS(StatementKind, support, warn);
+PLENARY_BOUNDS(Grounds, none, needsReturn);
+PLENARY_BOUNDS(AmendmentStatus, pending, lapsed);
+PLENARY_BOUNDS(VoteBase, presentAndVoting, members);
+PLENARY_BOUNDS(VoteMethod, showOfHands, recorded);
+PLENARY_BOUNDS(Choice, yes, abstain);
+PLENARY_BOUNDS(Signature, pending, declined);
+PLENARY_BOUNDS(Outcome, negotiating, treaty);
+PLENARY_BOUNDS(ReasonKind, opensWithIdeal, withdraws);
+PLENARY_BOUNDS(Basis::Object, phase, amendment);
+PLENARY_BOUNDS(Actor::Kind, clerk, seat);
+#undef PLENARY_BOUNDS
+
+namespace layout {
+
+template <class E>
+auto named(E& value) {
+  return codec::oneOf(value, Bounds<E>::first, Bounds<E>::last);
+}
+
+}  // namespace layout
+
+
+// ---- Parts
+
+template <class A>
+void serialize(A& ar, Change& c) {
+  ar(c.provision, c.option);
+}
+template <class A>
+void serialize(A& ar, Seed& s) {
+  ar(s.high, s.low);
+}
+template <class A>
+void serialize(A& ar, Brief& b) {
+  ar(b.worth, b.alternative, b.ideal);
+}
+template <class A>
+void serialize(A& ar, Reason& r) {
+  ar(layout::named(r.kind), r.provision, r.option, r.delegation, r.points, r.target, r.count);
+}
+template <class A>
+void serialize(A& ar, Controller& c) {
+  ar(layout::named(c.kind), c.strategy);
+}
+template <class A>
+void serialize(A& ar, Seat& s) {
+  ar(s.delegation, s.controller);
+}
+template <class A>
+void serialize(A& ar, Statement& s) {
+  ar(s.id, s.from, s.to, layout::named(s.kind), s.about, s.gives, s.amendment, s.answers,
+     layout::named(s.grounds), s.note);
+}
+template <class A>
+void serialize(A& ar, DecisionRule& r) {
+  ar(r.id, layout::named(r.base), r.numerator, r.denominator, r.strict, r.citation);
+}
+template <class A>
+void serialize(A& ar, Tally& t) {
+  ar(t.yes, t.no, t.abstain, t.absent, t.base, t.needed, t.adopted);
+}
+template <class A>
+void serialize(A& ar, Amendment& a) {
+  ar(a.id, a.sponsor, a.cosponsors, a.changes, a.conflicts, layout::named(a.status), a.round, a.version,
+     a.distance);
+}
+
+// A ballot in one byte: 0 none, else the choice.
+struct BallotByte {
+  std::optional<Choice>& choice;
+};
+template <class A>
+void save(A& ar, const BallotByte& b) {
+  ar(static_cast<std::uint8_t>(b.choice ? static_cast<std::uint8_t>(*b.choice) : 0));
+}
+template <class A>
+void load(A& ar, BallotByte& b) {
+  std::uint8_t raw = 0;
+  ar(raw);
+  if (raw > 3) ar.fail("a ballot from 0 to 3");
+  if (raw == 0) b.choice.reset();
+  else b.choice = static_cast<Choice>(raw);
+}
+
+template <class A>
+void save(A& ar, const Vote& v) {
+  auto& vote = const_cast<Vote&>(v);
+  ar(vote.id, vote.amendment, layout::named(vote.method), vote.rule);
+  ar.count(vote.ballots.size());
+  for (auto& ballot : vote.ballots) ar(BallotByte{ballot});
+  ar(vote.result);
+}
+template <class A>
+void load(A& ar, Vote& v) {
+  ar(v.id, v.amendment, layout::named(v.method), v.rule);
+  v.ballots.clear();
+  for (std::size_t n = ar.count(); n > 0; --n) {
+    std::optional<Choice> ballot;
+    ar(BallotByte{ballot});
+    v.ballots.push_back(ballot);
+  }
+  ar(v.result);
+}
+
+struct SignatureByte {
+  Signature value = Signature::pending;
+};
+template <class A>
+void serialize(A& ar, SignatureByte& s) {
+  ar(layout::named(s.value));
+}
+
+// ---- States
+
+template <class A>
+void serializeBeforeSignatures(A& ar, PublicState& p) {
+  ar(p.opened, p.epoch, p.seats, p.phase, p.phaseVersion, p.round, p.done, p.spoken, p.draft,
+     p.provisionVersions, p.amendments, p.statements, p.votes);
+}
+template <class A>
+void save(A& ar, const PublicState& state) {
+  auto& p = const_cast<PublicState&>(state);
+  serializeBeforeSignatures(ar, p);
+  ar.count(p.signatures.size());
+  for (const Signature s : p.signatures) ar(SignatureByte{s});
+  ar(layout::named(p.outcome));
+}
+template <class A>
+void load(A& ar, PublicState& p) {
+  serializeBeforeSignatures(ar, p);
+  p.signatures.clear();
+  for (std::size_t n = ar.count(); n > 0; --n) {
+    SignatureByte s;
+    ar(s);
+    p.signatures.push_back(s.value);
+  }
+  ar(layout::named(p.outcome));
+}
+template <class A>
+void serialize(A& ar, PrivateState& p) {
+  ar(p.brief, p.statements);
+}
+template <class A>
+void serialize(A& ar, Score& s) {
+  ar(s.text, s.result);
+}
+template <class A>
+void serialize(A& ar, AttributedReason& r) {
+  ar(r.act, r.delegation, r.reason);
+}
+template <class A>
+void serialize(A& ar, Disclosure& d) {
+  ar(d.seed, d.briefs, d.scores, d.reasons);
+}
+template <class A>
+void serialize(A& ar, View& v) {
+  ar(v.seat, v.pub, v.own, v.disclosure);
+}
+
+// ---- Events
+
+template <class A>
+void serialize(A& ar, SessionOpened& e) {
+  ar(e.seats);
+}
+template <class A>
+void serialize(A& ar, SeedDrawn& e) {
+  ar(e.seed);
+}
+template <class A>
+void serialize(A& ar, BriefDealt& e) {
+  ar(e.seat, e.brief);
+}
+template <class A>
+void serialize(A& ar, PhaseOpened& e) {
+  ar(e.phase, e.round);
+}
+template <class A>
+void serialize(A& ar, StatementMade& e) {
+  ar(e.statement);
+}
+template <class A>
+void serialize(A& ar, AmendmentTabled& e) {
+  ar(e.id, e.sponsor, e.changes);
+}
+template <class A>
+void serialize(A& ar, AmendmentCosponsored& e) {
+  ar(e.id, e.delegation);
+}
+template <class A>
+void serialize(A& ar, AmendmentSettled& e) {
+  ar(e.id, layout::named(e.status));
+}
+template <class A>
+void serialize(A& ar, AmendmentRebased& e) {
+  ar(e.id, e.changes, e.conflicts);
+}
+template <class A>
+void serialize(A& ar, DraftChanged& e) {
+  ar(e.by, e.changes);
+}
+template <class A>
+void serialize(A& ar, VoteOpened& e) {
+  ar(e.id, e.amendment, layout::named(e.method), e.rule, e.distance);
+}
+template <class A>
+void serialize(A& ar, BallotCast& e) {
+  ar(e.vote, e.delegation, layout::named(e.choice));
+}
+template <class A>
+void serialize(A& ar, VoteClosed& e) {
+  ar(e.id, e.tally);
+}
+template <class A>
+void serialize(A& ar, RoundFinished& e) {
+  ar(e.delegation);
+}
+template <class A>
+void serialize(A& ar, SignatureGiven& e) {
+  ar(e.delegation, layout::named(e.signature));
+}
+template <class A>
+void serialize(A& ar, OutcomeReached& e) {
+  ar(layout::named(e.outcome));
+}
+template <class A>
+void serialize(A& ar, ReasonGiven& e) {
+  ar(e.delegation, e.reason);
+}
+template <class A>
+void serialize(A& ar, ControllerChanged& e) {
+  ar(e.seat, e.controller);
+}
+template <class A>
+void serialize(A& ar, Disclosed& e) {
+  ar(e.scores);
+}
+template <class A>
+void serialize(A& ar, Reverted& e) {
+  ar(e.to, e.epoch);
+}
+template <class A>
+void serialize(A& ar, PrivateStatementSeen& e) {
+  ar(e.statement);
+}
+template <class A>
+void serialize(A& ar, OwnBriefDealt& e) {
+  ar(e.brief);
+}
+template <class A>
+void serialize(A& ar, DebriefOpened& e) {
+  ar(e.disclosure);
+}
+template <class A>
+void serialize(A& ar, ViewReset& e) {
+  ar(e.view);
+}
+
+// ---- Commands
+
+template <class A>
+void serialize(A& ar, OpenSession& c) {
+  ar(c.seed, c.controllers, c.briefs);
+}
+template <class A>
+void serialize(A&, Proceed&) {}
+template <class A>
+void serialize(A& ar, Disclose& c) {
+  ar(c.scores);
+}
+template <class A>
+void serialize(A& ar, Speak& c) {
+  ar(c.to, layout::named(c.kind), c.about, c.gives, c.amendment, c.answers, layout::named(c.grounds), c.note);
+}
+template <class A>
+void serialize(A& ar, TableAmendment& c) {
+  ar(c.changes);
+}
+template <class A>
+void serialize(A& ar, Cosponsor& c) {
+  ar(c.amendment);
+}
+template <class A>
+void serialize(A& ar, WithdrawAmendment& c) {
+  ar(c.amendment);
+}
+template <class A>
+void serialize(A& ar, CastBallot& c) {
+  ar(c.vote, layout::named(c.choice));
+}
+template <class A>
+void serialize(A&, FinishRound&) {}
+template <class A>
+void serialize(A&, SignTreaty&) {}
+template <class A>
+void serialize(A&, DeclineToSign&) {}
+template <class A>
+void serialize(A& ar, ChangeController& c) {
+  ar(c.seat, c.controller);
+}
+template <class A>
+void serialize(A& ar, Basis& b) {
+  ar(layout::named(b.object), b.id, b.version);
+}
+
+}  // namespace plenary

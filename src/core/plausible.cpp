@@ -1,0 +1,126 @@
+#include "core/plausible.h"
+
+#include <algorithm>
+
+#include "core/checks.h"
+
+namespace plenary {
+
+namespace {
+
+using Problem = std::optional<std::string>;
+
+struct Plausibility {
+  const Scenario& scenario;
+  const State& state;
+
+  std::size_t delegations() const { return scenario.delegations.size(); }
+  bool known(DelegationId d) const { return d.index() < delegations(); }
+  bool known(SeatId s) const { return s.index() < state.pub.seats.size(); }
+  bool known(AmendmentId a) const { return findAmendment(state.pub, a) != nullptr; }
+  Problem changes(const Changes& c) const {
+    if (checkChanges(scenario, c)) return "changes to provisions and options of this scenario, in order";
+    return std::nullopt;
+  }
+  static Problem expect(bool holds, const char* what) {
+    if (holds) return std::nullopt;
+    return what;
+  }
+
+  Problem operator()(const SessionOpened& e) const {
+    if (e.seats.size() != delegations()) return "one seat for each delegation";
+    for (std::size_t s = 0; s < e.seats.size(); ++s)
+      if (e.seats[s].delegation != DelegationId{s}) return "seats in the order of delegations";
+    return expect(!state.pub.opened, "a session that is opened once");
+  }
+  Problem operator()(const SeedDrawn&) const { return std::nullopt; }
+  Problem operator()(const BriefDealt& e) const {
+    if (!known(e.seat)) return "a seat of this session";
+    if (e.brief.worth.size() != scenario.provisions.size()) return "a worth for each provision";
+    for (std::size_t p = 0; p < e.brief.worth.size(); ++p) {
+      if (e.brief.worth[p].size() != scenario.provisions[p].options.size()) return "a worth for each option";
+      for (const std::int32_t w : e.brief.worth[p])
+        if (w < 0 || w > 100000) return "a worth from 0 to 100000";
+    }
+    return expect(e.brief.alternative >= 0 && e.brief.ideal >= 0 && e.brief.ideal <= 100000 * 200,
+                  "an alternative and an ideal that are not negative");
+  }
+  Problem operator()(const PhaseOpened& e) const {
+    return expect(e.phase.index() < scenario.rules.phases.size(), "a phase of these rules");
+  }
+  Problem operator()(const StatementMade& e) const {
+    const Statement& s = e.statement;
+    if (!known(s.from)) return "a delegation of this scenario";
+    for (std::size_t i = 0; i < s.to.size(); ++i)
+      if (!known(s.to[i]) || (i > 0 && s.to[i - 1] >= s.to[i])) return "hearers in order";
+    if (s.amendment && !known(*s.amendment)) return "an amendment that was tabled";
+    if (!s.isPrivate() && s.id.index() != state.pub.statements.size() + 1)
+      return "public statements numbered in order";
+    if (auto problem = changes(s.about)) return problem;
+    return changes(s.gives);
+  }
+  Problem operator()(const AmendmentTabled& e) const {
+    if (e.id.index() != state.pub.amendments.size() + 1) return "amendments numbered in order";
+    if (!known(e.sponsor)) return "a delegation of this scenario";
+    return changes(e.changes);
+  }
+  Problem operator()(const AmendmentCosponsored& e) const {
+    if (!known(e.id)) return "an amendment that was tabled";
+    if (!known(e.delegation)) return "a delegation of this scenario";
+    return expect(!findAmendment(state.pub, e.id)->sponsoredBy(e.delegation), "a new sponsor");
+  }
+  Problem operator()(const AmendmentSettled& e) const {
+    return expect(known(e.id), "an amendment that was tabled");
+  }
+  Problem operator()(const AmendmentRebased& e) const {
+    if (!known(e.id)) return "an amendment that was tabled";
+    if (auto problem = changes(e.changes)) return problem;
+    return changes(e.conflicts);
+  }
+  Problem operator()(const DraftChanged& e) const {
+    if (!known(e.by)) return "an amendment that was tabled";
+    return changes(e.changes);
+  }
+  Problem operator()(const VoteOpened& e) const {
+    if (e.id.index() != state.pub.votes.size() + 1) return "votes numbered in order";
+    if (e.rule.denominator == 0) return "a rule whose denominator is not 0";
+    return expect(!e.amendment || known(*e.amendment), "an amendment that was tabled");
+  }
+  Problem operator()(const BallotCast& e) const {
+    if (e.vote.index() < 1 || e.vote.index() > state.pub.votes.size()) return "a vote that was opened";
+    return expect(known(e.delegation), "a delegation of this scenario");
+  }
+  Problem operator()(const VoteClosed& e) const {
+    return expect(e.id.index() >= 1 && e.id.index() <= state.pub.votes.size(), "a vote that was opened");
+  }
+  Problem operator()(const RoundFinished& e) const {
+    return expect(known(e.delegation), "a delegation of this scenario");
+  }
+  Problem operator()(const SignatureGiven& e) const {
+    return expect(known(e.delegation), "a delegation of this scenario");
+  }
+  Problem operator()(const OutcomeReached&) const { return std::nullopt; }
+  Problem operator()(const ReasonGiven& e) const {
+    if (!known(e.delegation)) return "a delegation of this scenario";
+    const Reason& r = e.reason;
+    if (r.provision && r.provision->index() >= scenario.provisions.size()) return "a provision of this scenario";
+    if (r.option && (!r.provision || r.option->index() >= scenario.provisions[r.provision->index()].options.size()))
+      return "an option of that provision";
+    return expect(!r.delegation || known(*r.delegation), "a delegation of this scenario");
+  }
+  Problem operator()(const ControllerChanged& e) const { return expect(known(e.seat), "a seat of this session"); }
+  Problem operator()(const Disclosed& e) const {
+    return expect(e.scores.size() == delegations(), "a score for each delegation");
+  }
+  Problem operator()(const Reverted&) const { return std::nullopt; }
+};
+
+}  // namespace
+
+std::optional<std::string> implausible(const Scenario& scenario, const State& state, const Event& event) {
+  const bool opening = std::holds_alternative<SessionOpened>(event);
+  if (!opening && !state.pub.opened) return "the opening of the session";
+  return std::visit(Plausibility{scenario, state}, event);
+}
+
+}  // namespace plenary

@@ -1,0 +1,47 @@
+#include "session/opponents.h"
+
+namespace plenary {
+
+std::optional<Question> Opponents::next(const Table& table) {
+  const PublicState& pub = table.state().pub;
+  const std::size_t n = pub.seats.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    const SeatId seat{(turn_ + i) % n};
+    const Controller& controller = pub.seats[seat.index()].controller;
+    if (controller.kind != Controller::Kind::ai) continue;
+    const Sequence seen = table.seen(seat);
+    const auto waiting = waitingAt_.find(seat);
+    if (waiting != waitingAt_.end() && waiting->second == seen) continue;
+    turn_ = (seat.index() + 1) % n;
+    return Question{seat, controller.strategy, table.state().hidden.seed, seen, view(table.state(), seat)};
+  }
+  return std::nullopt;
+}
+
+void Opponents::answer(Table& table, const Question& question, const std::optional<ai::Move>& move) {
+  bool made = false;
+  if (move) {
+    Command command;
+    command.epoch = question.view.pub.epoch;
+    command.act = move->act;
+    command.reason = move->reason;
+    made = !table.submit(Actor::of(question.seat), command);
+  }
+  if (!made) waitingAt_[question.seat] = question.sequence;
+}
+
+std::size_t playOpponents(Table& table, Opponents& opponents, std::size_t moves) {
+  std::size_t made = 0;
+  while (made < moves) {
+    const auto question = opponents.next(table);
+    if (!question) break;
+    const Sequence before = table.records().size();
+    opponents.answer(table, *question,
+                     ai::nextMove(table.scenario(), question->view, question->strategy, question->secret,
+                                  question->sequence));
+    if (table.records().size() > before) ++made;
+  }
+  return made;
+}
+
+}  // namespace plenary

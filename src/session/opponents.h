@@ -1,0 +1,37 @@
+// Asks the AI delegations of a table for their moves.
+#pragma once
+
+#include <optional>
+
+#include "ai/strategy.h"
+#include "session/table.h"
+
+namespace plenary {
+
+// What an AI needs to be asked: enough to be sent to a worker.
+struct Question {
+  SeatId seat;
+  std::string strategy;
+  Seed secret;
+  Sequence sequence = 0;
+  View view;
+};
+
+// Goes round the AI seats, so that each gets its turn; what a seat was last asked without a move is not asked
+// again until it has seen something new.
+class Opponents {
+ public:
+  // The next seat to ask; none when all AI seats wait for others.
+  std::optional<Question> next(const Table& table);
+  // What came back. A refused move counts as waiting.
+  void answer(Table& table, const Question& question, const std::optional<ai::Move>& move);
+
+ private:
+  std::size_t turn_ = 0;
+  std::map<SeatId, Sequence> waitingAt_;
+};
+
+// Asks until all AI seats wait, or `moves` have been made. Returns how many were made.
+std::size_t playOpponents(Table& table, Opponents& opponents, std::size_t moves = 100000);
+
+}  // namespace plenary

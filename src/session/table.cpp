@@ -1,0 +1,160 @@
+#include "session/table.h"
+
+#include <algorithm>
+
+#include "incentives/worth.h"
+
+namespace plenary {
+
+Table::Table(const Scenario& scenario, const codec::Hash& genesis, Journal& journal, Clock clock, Release release)
+    : scenario_(scenario), genesis_(genesis), journal_(journal), clock_(std::move(clock)), release_(release),
+      fold_(scenario) {
+  streams_[std::nullopt].hash = genesis;
+  for (std::size_t s = 0; s < scenario.delegations.size(); ++s) streams_[SeatId{s}].hash = genesis;
+}
+
+std::optional<RecordProblem> Table::resume(const std::vector<Record>& records) {
+  if (auto problem = verifyChain(genesis_, records)) return problem;
+  Fold fold(scenario_);
+  for (const Record& r : records)
+    if (auto problem = fold.add(r)) return problem;
+  fold_ = std::move(fold);
+  records_ = records;
+  durable_ = records.size();
+  // What each viewer was sent is told again from the record, so that their numbers and chains go on.
+  Fold again(scenario_);
+  for (const Record& r : records_) {
+    const auto decoded = codec::decodeEvent(r.tag, r.payload);
+    const Event& event = std::get<Event>(decoded);
+    again.add(event, r);
+    for (auto& [viewer, stream] : streams_) {
+      if (const auto seen = plenary::project(event, again.state(), viewer)) {
+        ++stream.sequence;
+        stream.hash = codec::chain(stream.hash, stream.sequence, codec::encode(*seen));
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+void Table::open(const Seed& seed, const std::vector<Controller>& controllers) {
+  Command command;
+  command.act = OpenSession{seed, controllers, incentives::drawBriefs(scenario_, seed)};
+  (void)submit(Actor::clerk(), command);
+}
+
+std::optional<Rejection> Table::submit(const Actor& actor, const Command& command) {
+  Command heard = command;
+  if (actor.kind == Actor::Kind::seat && actor.seat.index() < state().pub.seats.size() &&
+      state().pub.seats[actor.seat.index()].controller.kind == Controller::Kind::human)
+    heard.reason.reset();
+  Decision decision = decide(scenario_, state(), actor, heard);
+  if (auto* rejection = std::get_if<Rejection>(&decision)) return *rejection;
+  carryOut(actor, std::get<Events>(decision));
+  clerk();
+  commit(std::move(batch_));
+  return std::nullopt;
+}
+
+// What has become due: one step at a time until nothing is.
+void Table::clerk() {
+  for (;;) {
+    Command proceed;
+    proceed.epoch = state().pub.epoch;
+    proceed.act = Proceed{};
+    const bool toDisclose =
+        phaseKind(scenario_, state().pub) == PhaseKind::debrief && !state().disclosure;
+    if (toDisclose) proceed.act = Disclose{incentives::scores(scenario_, state())};
+    Decision decision = decide(scenario_, state(), Actor::clerk(), proceed);
+    const auto* events = std::get_if<Events>(&decision);
+    if (!events) return;
+    carryOut(Actor::clerk(), *events);
+  }
+}
+
+bool Table::revert(const Actor& actor, Sequence to) {
+  const auto& standing = fold_.surviving();
+  if (to == 0 || std::find(standing.begin(), standing.end(), to) == standing.end()) return false;
+  carryOut(actor, {Reverted{to, state().pub.epoch + 1}});
+  commit(std::move(batch_));
+  return true;
+}
+
+void Table::carryOut(const Actor& actor, const Events& events) {
+  const Millis now = clock_();
+  for (const Event& event : events) {
+    Record record = seal(hash(), records_.size() + 1, now, actor, event);
+    fold_.add(event, record);
+    records_.push_back(record);
+    batch_.push_back(std::move(record));
+    project(event);
+  }
+}
+
+void Table::project(const Event& event) {
+  for (auto& [viewer, stream] : streams_) {
+    const auto seen = plenary::project(event, state(), viewer);
+    if (!seen) continue;
+    ViewFrame frame;
+    frame.sequence = ++stream.sequence;
+    frame.event = codec::encode(*seen);
+    frame.hash = stream.hash = codec::chain(stream.hash, frame.sequence, frame.event);
+    if (!stream.sinks.empty()) outgoing_.push_back({viewer, std::move(frame)});
+  }
+}
+
+void Table::commit(std::vector<Record> batch) {
+  batch_.clear();
+  auto frames = std::make_shared<std::vector<Outgoing>>(std::move(outgoing_));
+  outgoing_.clear();
+  if (release_ == Release::atOnce) {
+    journal_.append(batch, [this, n = batch.size()](bool stored) {
+      if (stored) durable_ += n;
+    });
+    send(*frames);
+    return;
+  }
+  journal_.append(batch, [this, frames, n = batch.size()](bool stored) {
+    if (stored) {
+      durable_ += n;
+      send(*frames);
+    } else {
+      refold();
+    }
+  });
+}
+
+// The journal lost a batch, and with it all that built on it: back to what is stored.
+void Table::refold() {
+  const std::vector<Record> stored(records_.begin(), records_.begin() + static_cast<std::ptrdiff_t>(durable_));
+  for (auto& [viewer, stream] : streams_) {
+    stream.sequence = 0;
+    stream.hash = genesis_;
+  }
+  fold_ = Fold(scenario_);
+  records_.clear();
+  (void)resume(stored);
+}
+
+void Table::send(const std::vector<Outgoing>& frames) {
+  for (const Outgoing& out : frames)
+    for (const Sink& sink : streams_[out.viewer].sinks) sink(out.frame);
+}
+
+ViewSnapshot Table::subscribe(const Viewer& viewer, Sink sink) {
+  Stream& stream = streams_[viewer];
+  stream.sinks.push_back(std::move(sink));
+  ViewSnapshot snapshot;
+  snapshot.sequence = stream.sequence;
+  snapshot.hash = stream.hash;
+  snapshot.view.seat = viewer;
+  if (state().pub.opened || !viewer) snapshot.view = plenary::view(state(), viewer);
+  return snapshot;
+}
+
+Sequence Table::seen(const Viewer& viewer) const {
+  const auto at = streams_.find(viewer);
+  return at == streams_.end() ? 0 : at->second.sequence;
+}
+
+}  // namespace plenary
