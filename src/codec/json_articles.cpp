@@ -1,0 +1,153 @@
+#include "codec/json_articles.h"
+
+#include <algorithm>
+
+namespace plenary::codec {
+
+namespace {
+
+template <class Named>
+std::vector<std::string> ids(const std::vector<Named>& all) {
+  std::vector<std::string> names;
+  names.reserve(all.size());
+  for (const Named& n : all) names.push_back(n.id);
+  return names;
+}
+
+
+class Articles {
+ public:
+  explicit Articles(Scenario& scenario) : scenario_(scenario) {}
+
+  bool read(const Json& json) {
+    const auto articles = json.array(1, mostArticles, "articles");
+    if (!articles) return false;
+    for (const Json& a : *articles) readArticle(a);
+    if (good_)
+      for (std::size_t p = 0; p < pending_.size(); ++p) readRequirement(p);
+    if (good_) findCircles();
+    return good_;
+  }
+
+ private:
+  void bad(const Json& at, std::string expected) {
+    at.problem(std::move(expected));
+    good_ = false;
+  }
+  // What a reading gave; nothing means that it has reported a problem.
+  template <class T>
+  T take(std::optional<T> value) {
+    if (!value) good_ = false;
+    return value ? std::move(*value) : T{};
+  }
+
+  void readArticle(const Json& json) {
+    if (!json.object({"id", "provisions"})) return void(good_ = false);
+    Article article;
+    article.id = take(json["id"].id());
+    for (const Article& other : scenario_.articles)
+      if (other.id == article.id) bad(json["id"], "expected an id of its own: " + article.id + " stands above");
+    const auto provisions = take(json["provisions"].array(1, mostProvisions, "provisions"));
+    for (const Json& p : provisions) {
+      if (scenario_.provisions.size() == mostProvisions)
+        return bad(p, "expected at most " + std::to_string(mostProvisions) + " provisions in all articles");
+      article.provisions.emplace_back(scenario_.provisions.size());
+      readProvision(p, article.id);
+    }
+    scenario_.articles.push_back(std::move(article));
+  }
+
+  void readProvision(const Json& json, const std::string& article) {
+    Provision p;
+    p.article = scenario_.articles.size();
+    if (json.object({"id", "options", "initial", "sources", "requires"})) {
+      p.id = article + "." + take(json["id"].id());
+      if (scenario_.provision(p.id)) bad(json["id"], "expected an id of its own: " + p.id + " stands above");
+      for (const Json& option : take(json["options"].array(2, mostOptions, "options"))) {
+        const std::string id = take(option.id());
+        for (const Option& other : p.options)
+          if (other.id == id) bad(option, "expected an id of its own: " + id + " stands above");
+        p.options.push_back({id});
+      }
+      const std::string initial = take(json["initial"].id());
+      if (!p.options.empty() && !initial.empty())
+        if (const auto option = resolve(json["initial"], p, initial)) p.initial = *option;
+      if (json.has("sources"))
+        for (const Json& source : take(json["sources"].array(0, mostSources, "sources")))
+          p.sources.push_back(take(source.id()));
+    } else {
+      good_ = false;
+    }
+    scenario_.provisions.push_back(std::move(p));
+    pending_.push_back(json);
+  }
+
+  std::optional<OptionId> resolve(const Json& at, const Provision& provision, const std::string& id) {
+    for (std::size_t o = 0; o < provision.options.size(); ++o)
+      if (provision.options[o].id == id) return OptionId{o};
+    bad(at, "unknown option \"" + id + "\"; one of " + listed(optionIds(provision)));
+    return std::nullopt;
+  }
+
+  void readRequirement(std::size_t index) {
+    if (!pending_[index].has("requires")) return;
+    const Json json = pending_[index]["requires"];
+    if (!json.object({"provision", "unless"})) return void(good_ = false);
+    const auto name = json["provision"].text(2 * longestId + 1);
+    if (!name) return void(good_ = false);
+    const auto needed = scenario_.provision(*name);
+    if (!needed)
+      return bad(json["provision"],
+                 "unknown provision \"" + *name + "\"; one of " + listed(provisionIds(scenario_)));
+
+    const Provision& other = scenario_.provisions[needed->index()];
+    Requirement requirement{*needed, {}};
+    for (const Json& option : take(json["unless"].array(1, mostOptions, "options"))) {
+      const std::string id = take(option.id());
+      if (id.empty()) continue;
+      const auto excluded = resolve(option, other, id);
+      if (!excluded) continue;
+      auto& unless = requirement.unless;
+      if (std::find(unless.begin(), unless.end(), *excluded) != unless.end())
+        bad(option, "expected each option once: " + id + " stands above");
+      else unless.push_back(*excluded);
+    }
+    if (requirement.unless.size() == other.options.size())
+      bad(json["unless"], "expected an option of " + *name + " to be left: as it is, " +
+                              scenario_.provisions[index].id + " would never apply");
+    std::sort(requirement.unless.begin(), requirement.unless.end());
+    scenario_.provisions[index].requirement = std::move(requirement);
+  }
+
+  // Each provision requires at most one other, so that following them either ends or goes round.
+  void findCircles() {
+    for (std::size_t start = 0; start < pending_.size(); ++start) {
+      std::string path = scenario_.provisions[start].id;
+      std::size_t at = start;
+      for (std::size_t steps = 0; steps <= pending_.size(); ++steps) {
+        const auto& requirement = scenario_.provisions[at].requirement;
+        if (!requirement) break;
+        at = requirement->provision.index();
+        if (at < start) break;  // a circle through an earlier provision has been reported there
+        path += " -> " + scenario_.provisions[at].id;
+        if (at != start) continue;
+        bad(pending_[start]["requires"], "requirements go in a circle: " + path);
+        break;
+      }
+    }
+  }
+
+  Scenario& scenario_;
+  std::vector<Json> pending_;
+  bool good_ = true;
+};
+
+}  // namespace
+
+bool readArticles(const Json& articles, Scenario& scenario) { return Articles(scenario).read(articles); }
+
+std::vector<std::string> provisionIds(const Scenario& scenario) { return ids(scenario.provisions); }
+
+std::vector<std::string> optionIds(const Provision& provision) { return ids(provision.options); }
+
+}  // namespace plenary::codec

@@ -1,0 +1,98 @@
+#include "codec/json_delegations.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "codec/json_articles.h"
+
+namespace plenary::codec {
+
+namespace {
+
+constexpr std::uint32_t greatestHue = 359;
+
+std::optional<std::pair<std::uint32_t, std::uint32_t>> readRange(const Json& json, std::uint32_t most) {
+  const auto ends = json.array(2, 2, "numbers, low and high");
+  if (!ends) return std::nullopt;
+  const auto low = (*ends)[0].whole(0, most);
+  const auto high = (*ends)[1].whole(0, most);
+  if (!low || !high) return std::nullopt;
+  if (*low > *high) {
+    json.problem("expected low at most high, found " + std::to_string(*low) + " and " + std::to_string(*high));
+    return std::nullopt;
+  }
+  return std::pair{*low, *high};
+}
+
+Interest readInterest(const Json& json, const Provision& provision) {
+  Interest interest;
+  if (!json.object({"weight", "scores"})) return interest;
+  if (const auto weight = readRange(json["weight"], greatestWeight)) {
+    interest.weightLow = static_cast<std::uint16_t>(weight->first);
+    interest.weightHigh = static_cast<std::uint16_t>(weight->second);
+  }
+  const Json scores = json["scores"];
+  if (!scores.object(optionIds(provision))) return interest;
+  for (const Option& option : provision.options)
+    interest.scores.push_back(
+        static_cast<std::uint8_t>(scores[option.id].whole(0, greatestScore).value_or(0)));
+  return interest;
+}
+
+std::string readBadge(const Json& json) {
+  const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  const auto badge = json.text(longestName);
+  if (!badge) return {};
+  if (badge->size() != 2 || !std::all_of(badge->begin(), badge->end(), fits))
+    json.problem("expected two capital letters or digits");
+  return *badge;
+}
+
+// Whatever is drawn, some text must be worth something: points are shares of the ideal.
+bool wantsSomething(const Delegation& d) {
+  return std::any_of(d.interests.begin(), d.interests.end(), [](const Interest& i) {
+    return i.weightLow > 0 &&
+           std::any_of(i.scores.begin(), i.scores.end(), [](std::uint8_t s) { return s > 0; });
+  });
+}
+
+void readInterests(const Json& json, const Scenario& scenario, Delegation& d) {
+  if (!json.object(provisionIds(scenario))) return;
+  for (const Provision& p : scenario.provisions) d.interests.push_back(readInterest(json[p.id], p));
+  if (!wantsSomething(d))
+    json.problem("expected a provision with a weight above 0 and an option with a score above 0");
+}
+
+Delegation readDelegation(const Json& json, const Scenario& scenario) {
+  Delegation d;
+  if (!json.object({"id", "badge", "hue", "strategy", "alternative", "interests"})) return d;
+  d.id = json["id"].id().value_or("");
+  d.badge = readBadge(json["badge"]);
+  d.hue = static_cast<std::uint16_t>(json["hue"].whole(0, greatestHue).value_or(0));
+  d.strategy = json["strategy"].id().value_or("");
+  if (const auto alternative = readRange(json["alternative"], greatestAlternative)) {
+    d.alternativeLow = static_cast<std::uint8_t>(alternative->first);
+    d.alternativeHigh = static_cast<std::uint8_t>(alternative->second);
+  }
+  readInterests(json["interests"], scenario, d);
+  return d;
+}
+
+}  // namespace
+
+void readDelegations(const Json& delegations, Scenario& scenario) {
+  const auto all = delegations.array(2, mostDelegations, "delegations");
+  if (!all) return;
+  for (const Json& json : *all) {
+    Delegation d = readDelegation(json, scenario);
+    for (const Delegation& other : scenario.delegations) {
+      if (!d.id.empty() && other.id == d.id)
+        json["id"].problem("expected an id of its own: " + d.id + " stands above");
+      if (!d.badge.empty() && other.badge == d.badge)
+        json["badge"].problem("expected a badge of its own: " + d.badge + " stands above");
+    }
+    scenario.delegations.push_back(std::move(d));
+  }
+}
+
+}  // namespace plenary::codec

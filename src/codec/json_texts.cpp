@@ -1,0 +1,60 @@
+#include "codec/json_texts.h"
+
+#include <array>
+
+namespace plenary::codec {
+
+namespace {
+
+constexpr std::size_t longestTextKey = 200;  // "option.<article.provision>.<option>.legal" has room
+
+}  // namespace
+
+Texts readTexts(const Json& root) {
+  Texts texts;
+  for (const auto& [key, member] : root.members()) {
+    if (key.empty() || key.size() > longestTextKey)
+      member.problem("expected a key of 1 to " + std::to_string(longestTextKey) + " bytes");
+    else if (auto text = member.text(longestText)) texts.emplace(key, std::move(*text));
+    else texts.emplace(key, std::string{});  // reported; not missing
+  }
+  return texts;
+}
+
+std::map<std::string, std::size_t> requiredTexts(const Scenario& scenario) {
+  std::map<std::string, std::size_t> required{{"title", longestName},
+                                              {"treaty.title", longestName},
+                                              {"summary", longestText},
+                                              {"general", longestText},
+                                              {"preamble", longestText}};
+  for (const Article& a : scenario.articles) required["article." + a.id + ".title"] = longestName;
+  for (const Provision& p : scenario.provisions) {
+    for (const char* name : {".name", ".inText"}) required["provision." + p.id + name] = longestName;
+    required["provision." + p.id + ".question"] = longestText;
+    for (const Option& o : p.options) {
+      required["option." + p.id + "." + o.id + ".short"] = longestName;
+      required["option." + p.id + "." + o.id + ".legal"] = longestText;
+    }
+  }
+  for (const Delegation& d : scenario.delegations) {
+    for (const char* name : {".name", ".short", ".inText"}) required["delegation." + d.id + name] = longestName;
+    for (const char* text : {".want", ".fear", ".cannotSign", ".alternative", ".opening"})
+      required["delegation." + d.id + text] = longestText;
+  }
+  return required;
+}
+
+void checkTexts(const JsonFile& file, const Texts& texts, const std::map<std::string, std::size_t>& required) {
+  for (const auto& [key, longest] : required) {
+    const auto at = texts.find(key);
+    if (at == texts.end())
+      file.problem("/" + key, "expected a text of 1 to " + std::to_string(longest) + " characters, found nothing");
+    else if (const std::size_t n = characters(at->second); n > longest)
+      file.problem("/" + key, "expected a text of 1 to " + std::to_string(longest) + " characters, found " +
+                                  std::to_string(n));
+  }
+  for (const auto& [key, text] : texts)
+    if (!required.count(key)) file.problem("/" + key, "unknown key: nothing in the scenario has this text");
+}
+
+}  // namespace plenary::codec

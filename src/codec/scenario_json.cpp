@@ -1,0 +1,96 @@
+#include "codec/scenario_json.h"
+
+#include <optional>
+
+#include "codec/json_articles.h"
+#include "codec/json_delegations.h"
+#include "codec/json_document.h"
+#include "codec/json_rules.h"
+#include "codec/json_texts.h"
+
+namespace plenary::codec {
+
+namespace {
+
+constexpr const char* scenarioFormat = "plenary.scenario.1";
+
+bool readFormat(const Json& root, const std::string& format) {
+  if (!root.anyObject()) return false;
+  const auto found = root["format"].text(longestName);
+  if (!found) return false;
+  if (*found != format)
+    root["format"].problem("expected \"" + format + "\", the format that this program reads, found \"" + *found +
+                           "\"");
+  return *found == format;
+}
+
+std::optional<ScenarioHeader> readHeader(const Json& root) {
+  if (!readFormat(root, scenarioFormat)) return std::nullopt;
+  const auto id = root["id"].id();
+  const auto rules = root["rules"].id();
+  if (!id || !rules) return std::nullopt;
+  return ScenarioHeader{*id, *rules};
+}
+
+void readCompanions(const Package& package, const ScenarioHeader& header, bool articlesRead, Scenario& scenario,
+                    Problems& problems) {
+  const JsonFile rules(package.rules, rulesFile(header), problems);
+  if (rules.ok() && readFormat(rules.root(), rulesFormat))
+    scenario.rules = readRules(rules.root(), header.rules, scenario.delegations.size());
+
+  // Which texts are needed follows from the articles.
+  if (!articlesRead) return;
+  const auto required = requiredTexts(scenario);
+  for (const auto& [json, language] : {std::pair{&package.textEn, "en"}, std::pair{&package.textZh, "zh"}}) {
+    const JsonFile file(*json, textFile(header, language), problems);
+    if (file.ok() && file.root().anyObject()) checkTexts(file, readTexts(file.root()), required);
+  }
+}
+
+}  // namespace
+
+std::string rulesFile(const ScenarioHeader& header) { return "rules/" + header.rules + ".json"; }
+
+std::string textFile(const ScenarioHeader& header, std::string_view language) {
+  return "text/" + std::string(language) + "/scenarios/" + header.id + ".json";
+}
+
+std::variant<Scenario, std::vector<Problem>> parseScenario(const Package& package,
+                                                           const std::string& scenarioName) {
+  Problems problems;
+  const JsonFile file(package.scenario, scenarioName, problems);
+  if (!file.ok()) return problems.take();
+  const Json root = file.root();
+  const auto header = readHeader(root);
+  if (!header) return problems.take();
+
+  Scenario scenario;
+  scenario.id = header->id;
+  root.object({"format", "id", "rules", "note", "articles", "delegations"});
+  if (root.has("note")) root["note"].text(longestText);
+  const bool articlesRead = readArticles(root["articles"], scenario);
+  // Interests are by provision: with a broken list of provisions every one would seem wrong.
+  if (articlesRead) readDelegations(root["delegations"], scenario);
+  readCompanions(package, *header, articlesRead, scenario, problems);
+  if (!problems.empty()) return problems.take();
+  return scenario;
+}
+
+std::variant<Texts, std::vector<Problem>> parseTexts(std::string_view json, const std::string& name) {
+  Problems problems;
+  const JsonFile file(json, name, problems);
+  Texts texts;
+  if (file.ok() && file.root().anyObject()) texts = readTexts(file.root());
+  if (!problems.empty()) return problems.take();
+  return texts;
+}
+
+std::variant<ScenarioHeader, std::vector<Problem>> parseHeader(std::string_view json, const std::string& name) {
+  Problems problems;
+  const JsonFile file(json, name, problems);
+  if (file.ok())
+    if (const auto header = readHeader(file.root())) return *header;
+  return problems.take();
+}
+
+}  // namespace plenary::codec
