@@ -170,7 +170,7 @@ case $command in
   install) install_all; echo "Ready: ./emsdk-setup.sh serve" ;;
   build) install_all; build_program_and_site ;;
   serve) install_all; serve "$@" ;;
-  test) install_all; . tests/layers/suites.sh; run_suites "$@" ;;
+  test) install_all; . tests/suites.sh; run_suites "$@" ;;
   bench) install_all; bench "$@" ;;
   screenshots) install_all; build_program_and_site; browser_script screenshots.mjs "$@" ;;
   help | -h | --help) usage ;;

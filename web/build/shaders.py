@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Writes the shaders as string constants: shaders.py OUT.h FILE.vert FILE.frag ...
+With --print FILE it shows one shader as the page will compile it.
 
 `#include "name.glsl"` lines are resolved beside the shader, since GLSL has none.
 """
@@ -26,4 +27,7 @@ def main(out, *shaders):
     target.write_text("\n".join(lines), encoding="utf-8")
 
 
-main(*sys.argv[1:])
+if sys.argv[1] == "--print":
+    print(text_of(pathlib.Path(sys.argv[2])).lstrip())
+else:
+    main(*sys.argv[1:])
