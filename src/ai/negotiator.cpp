@@ -14,11 +14,14 @@ namespace {
 
 constexpr std::uint32_t searchBudget = 4000;  // texts looked at for one proposal
 constexpr std::uint64_t aiStream = 2;
+constexpr std::uint64_t marginStream = 3;
+constexpr std::uint32_t widestMargin = 2000;  // centipoints
 
 class Negotiator {
  public:
-  Negotiator(const Scenario& scenario, const View& view, const StrategyEntry& strategy, Draws draws)
-      : scenario_(scenario), view_(view), strategy_(strategy), legal_(plenary::legal(scenario, view)),
+  Negotiator(const Scenario& scenario, const View& view, const StrategyEntry& strategy, Centipoints floor,
+             Draws draws)
+      : scenario_(scenario), view_(view), strategy_(strategy), floor_(floor), legal_(plenary::legal(scenario, view)),
         reckoning_(scenario, view), draws_(draws) {}
 
   std::optional<Move> next() {
@@ -47,7 +50,7 @@ class Negotiator {
     const std::uint16_t rounds = scenario_.phase(pub().phase).rounds;
     const double elapsed =
         rounds <= 1 ? 1.0 : static_cast<double>(pub().round - 1) / static_cast<double>(rounds - 1);
-    return strategy_.concession.target(scenario_, view_, elapsed);
+    return strategy_.concession.target(scenario_, view_, elapsed, floor_);
   }
 
   Reason reason(ReasonKind kind, Centipoints points = 0, Centipoints aim = 0) const {
@@ -297,9 +300,9 @@ class Negotiator {
     if (vote.ballots[self().index()]) return std::nullopt;
     const Centipoints now = reckoning_.own(pub().draft);
     if (!vote.amendment) {
-      const bool gains = now >= 0;
+      const bool gains = now >= floor_;
       return cast(gains ? Choice::yes : Choice::no,
-                  reason(gains ? ReasonKind::adoptsAboveAlternative : ReasonKind::rejectsBelowAlternative, now));
+                  reason(gains ? ReasonKind::adoptsAboveAlternative : ReasonKind::rejectsBelowAlternative, now, floor_));
     }
     const Changes& changes = findAmendment(pub(), *vote.amendment)->changes;
     const Centipoints then = reckoning_.own(changes);
@@ -326,6 +329,7 @@ class Negotiator {
   const Scenario& scenario_;
   const View& view_;
   const StrategyEntry& strategy_;
+  Centipoints floor_;
   Legal legal_;
   Reckoning reckoning_;
   Draws draws_;
@@ -337,7 +341,11 @@ std::optional<Move> nextMove(const Scenario& scenario, const View& view, std::st
                              Sequence sequence) {
   const StrategyEntry* entry = findStrategy(strategy);
   if (!entry || !view.seat || !view.own.brief) return std::nullopt;
-  return Negotiator(scenario, view, *entry, Draws(secret, aiStream + view.seat->index() * 16, sequence)).next();
+  const std::uint64_t seat = view.seat->value;
+  const std::uint32_t margin = Draws(secret, marginStream, seat).below(widestMargin);
+  return Negotiator(scenario, view, *entry, entry->floor + static_cast<Centipoints>(margin),
+                    Draws(secret, aiStream + (seat << 8U), sequence))
+      .next();
 }
 
 }  // namespace plenary::ai

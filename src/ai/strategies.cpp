@@ -6,10 +6,10 @@ namespace plenary::ai {
 
 const std::vector<StrategyEntry>& strategies() {
   static const std::vector<StrategyEntry> all = {
-      {"boulware", boulware(), 1200},
-      {"conceder", conceder(), 200},
-      {"linear", linear(), 600},
-      {"tit-for-tat", titForTat(), 600},
+      {"boulware", boulware(), 800},
+      {"conceder", conceder(), 100},
+      {"linear", linear(), 400},
+      {"tit-for-tat", titForTat(), 400},
   };
   return all;
 }

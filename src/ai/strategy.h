@@ -22,17 +22,20 @@ struct Move {
 };
 
 // How far a delegation lets its aspirations fall as the drafting goes on. `elapsed` runs from 0 in the first
-// round to 1 in the last. Result in centipoints.
+// round to 1 in the last. Result in centipoints, never below `floor`.
 class Concession {
  public:
   virtual ~Concession() = default;
-  virtual Centipoints target(const Scenario& scenario, const View& view, double elapsed) const = 0;
+  virtual Centipoints target(const Scenario& scenario, const View& view, double elapsed,
+                             Centipoints floor) const = 0;
 };
 
 struct StrategyEntry {
   std::string_view name;  // "boulware"; words under "strategy.<name>" in data/text
   const Concession& concession;
-  Centipoints floor;      // it proposes and sponsors nothing below this while drafting
+  // How much better than its best alternative a text must be: it proposes, sponsors and adopts nothing below.
+  // Each seat adds to it a margin of its own, drawn from the seed once for the session: what its capital asks.
+  Centipoints floor;
 };
 
 // The manifest, in alphabetical order.

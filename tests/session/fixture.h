@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/core/fixture.h"
+#include "incentives/worth.h"
 #include "session/opponents.h"
 #include "session/table.h"
 

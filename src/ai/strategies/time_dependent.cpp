@@ -11,15 +11,13 @@ namespace {
 class TimeDependent final : public Concession {
  public:
   using Curve = double (*)(double);
-  TimeDependent(std::string_view name, Curve conceded) : name_(name), conceded_(conceded) {}
+  explicit TimeDependent(Curve conceded) : conceded_(conceded) {}
 
-  Centipoints target(const Scenario&, const View&, double elapsed) const override {
-    const double floor = findStrategy(name_)->floor;
+  Centipoints target(const Scenario&, const View&, double elapsed, Centipoints floor) const override {
     return static_cast<Centipoints>(10000.0 - (10000.0 - floor) * conceded_(elapsed));
   }
 
  private:
-  std::string_view name_;
   Curve conceded_;
 };
 
@@ -27,19 +25,19 @@ class TimeDependent final : public Concession {
 
 // beta = 1/4: holds out, then yields late.
 const Concession& boulware() {
-  static const TimeDependent curve("boulware", [](double t) { return t * t * t * t; });
+  static const TimeDependent curve([](double t) { return t * t * t * t; });
   return curve;
 }
 
 // beta = 1.
 const Concession& linear() {
-  static const TimeDependent curve("linear", [](double t) { return t; });
+  static const TimeDependent curve([](double t) { return t; });
   return curve;
 }
 
 // beta = 4: yields early.
 const Concession& conceder() {
-  static const TimeDependent curve("conceder", [](double t) { return std::sqrt(std::sqrt(t)); });
+  static const TimeDependent curve([](double t) { return std::sqrt(std::sqrt(t)); });
   return curve;
 }
 

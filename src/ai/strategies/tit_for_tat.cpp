@@ -12,7 +12,8 @@ namespace {
 
 class TitForTat final : public Concession {
  public:
-  Centipoints target(const Scenario& scenario, const View& view, double elapsed) const override {
+  Centipoints target(const Scenario& scenario, const View& view, double elapsed,
+                     Centipoints floor) const override {
     const Brief& brief = *view.own.brief;
     const DelegationId self = delegationOf(view.pub, *view.seat);
     const Draft first = scenario.firstDraft();
@@ -32,7 +33,7 @@ class TitForTat final : public Concession {
     const auto others = static_cast<std::int64_t>(scenario.delegations.size()) - 1;
     const auto initiative = static_cast<std::int64_t>(5500.0 * elapsed);
     const std::int64_t target = 10000 - initiative - conceded / others;
-    return static_cast<Centipoints>(std::max<std::int64_t>(target, findStrategy("tit-for-tat")->floor));
+    return static_cast<Centipoints>(std::max<std::int64_t>(target, floor));
   }
 };
 
