@@ -14,6 +14,9 @@
 namespace plenary::ui {
 
 ImFont* font(Face face);
+// The size that ImGui wants (ascender to descender) for the theme's size of the em.
+float fontPixels(TextSize size, Face face);
+void setFontDensity(float density);  // device px per CSS px; once per frame
 
 // TrueType bytes for one face. The first file of a face founds it; later ones add characters. False: not a font.
 // Takes effect at the next frame. Stage::fontsArrived() is the way in.
@@ -28,6 +31,9 @@ bool applyPendingFonts();
 void noteMissing(std::string_view text, Face face);
 // Codepoints noted since the last call, sorted, without those asked for before.
 std::vector<std::uint32_t> takeMissing(bool serif);
+
+// While characters are on their way, a blank stands for them; afterwards what is still missing shows as a box.
+void setWaitingForGlyphs(bool waiting);
 
 // Only for tests and before any file has arrived: ImGui's built-in face for all four.
 void useBuiltInFont();

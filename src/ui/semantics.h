@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +37,7 @@ struct Node {
   std::string description;  // one line, said after
   int parent = -1;          // index in the tree; parents come before children
   Rect rect;                // on the page, before clipping
+  float localX = 0, localY = 0;  // from the parent's corner, at the parent's scroll position 0
   std::vector<Rect> also;   // further parts of the same thing (a span that wraps)
 
   bool disabled = false;
@@ -56,7 +59,7 @@ struct Node {
   float contentWidth = 0, contentHeight = 0;  // scrolls
   float scrollX = 0, scrollY = 0;             // where it stands; not part of what is compared
 
-  bool sameAs(const Node& other) const;  // all but the scroll position
+  bool sameAs(const Node& other) const;  // all that is mirrored: not where a parent is scrolled to
 };
 
 class SemanticTree {
@@ -64,7 +67,7 @@ class SemanticTree {
   void clear();
   // Adds as the last child of the innermost open node and returns its index. A repeated id gets "~2", "~3"...
   int add(Node node);
-  void open(int index);  // children follow until close()
+  void open(int index);  // children follow until close(); -1: they are roots
   void close();
   int innermost() const { return open_.empty() ? -1 : open_.back(); }
 
@@ -78,6 +81,11 @@ class SemanticTree {
   std::vector<const Node*> all(Role role) const;
   // Nearest node at or above `index` that scrolls, or -1.
   int scrollerOf(int index) const;
+  bool within(int index, int ancestor) const;
+
+  // Moves roots that were opened inside other things behind all else, in the order in which they were added, so that
+  // every subtree is contiguous. Before json(), outline() and sameAs().
+  void settle();
 
   bool sameAs(const SemanticTree& other) const;
   // Nested, each node's box relative to its parent's content. Format: web/mirror.js.
@@ -88,6 +96,7 @@ class SemanticTree {
  private:
   std::vector<Node> nodes_;
   std::vector<int> open_;
+  std::map<std::string, int, std::less<>> byId_;
 };
 
 }  // namespace plenary::ui

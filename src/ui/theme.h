@@ -57,6 +57,9 @@ enum class Color : std::uint8_t {
 
 enum class Scheme : std::uint8_t { dark, light };
 
+// What text stands on; chosen by regions and cards, so that a tone always finds a readable colour.
+enum class Surface : std::uint8_t { dark, paper };  // dark: ink, slate or raised, in either scheme
+
 void setScheme(Scheme scheme);
 Scheme scheme();
 
@@ -67,6 +70,8 @@ std::string cssColor(Color name);  // "#rrggbb" or "#rrggbbaa"
 
 // A delegation's own colour: hue in turns (0..1), the same lightness for all, darker or lighter by scheme.
 std::uint32_t hueFill(float hue);
+// The same hue as a line or underline on that surface: contrast 3 or more.
+std::uint32_t hueLine(float hue, Surface surface);
 // Black or white: what reads on hueFill(hue), contrast 4.5 or more for every hue.
 std::uint32_t onHueFill(float hue);
 
@@ -81,8 +86,6 @@ struct ContrastPair {
 };
 std::span<const ContrastPair> contrastPairs();
 
-// What text stands on; chosen by regions and cards, so that a tone always finds a readable colour.
-enum class Surface : std::uint8_t { dark, paper };  // dark: ink, slate or raised, in either scheme
 enum class Tone : std::uint8_t { normal, quiet, accent, good, warning, danger };
 Color toneColor(Tone tone, Surface surface);
 

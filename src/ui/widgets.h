@@ -35,8 +35,8 @@ bool wide();          // 1200 px or more: three columns fit
 float contentWidth();  // px that the next thing may take
 Platform& platform();
 
-// Words that widgets say by themselves. Set once per language.
-void setLanguage(std::string_view bcp47);  // "en", "zh-Hans": line breaking, fonts, the document's language
+// "en", "zh-Hans": line breaking, fonts, the document's title and language. Cheap to call every frame.
+void setDocument(std::string_view title, std::string_view bcp47);
 
 // Prefixes ids inside its lifetime; for loops: IdScope scope(delegation.id).
 class IdScope {
@@ -56,6 +56,7 @@ float glowOnChange(std::string_view id, std::uint64_t value, float ms = 300);
 
 void announce(std::string_view text, bool assertive = false);  // spoken, not shown
 void reveal(std::string_view id, bool focus = true);           // full id: scrolled into view, focused
+void scrollTo(std::string_view region, float y);               // full id; 0: the top
 std::string_view focusedId();                                  // full id, or empty
 
 // ------------------------------------------------------------------ places
@@ -89,14 +90,16 @@ void beginCard(std::string_view id, std::string_view name = {}, CardOptions opti
 void endCard();
 
 // Side by side, wrapping when the line is full; each thing as wide as it wants.
-void beginFlow(float gap = -1);
+// With a height, its lines are that high and things stand centred in them: a badge beside a button.
+void beginFlow(float gap = -1, float height = 0);
+void alignRight(float width);  // what follows starts so far from the right edge, if there is room
 void endFlow();
 // Columns with these shares of the width, below one another when one would be narrower than minWidth.
 void beginColumns(std::span<const float> shares, float minWidth, float gap = -1);
 void beginColumns(int count, float minWidth, float gap = -1);
 void nextColumn();
 void endColumns();
-bool columnsStacked();
+bool columnsStacked();  // inside beginColumns: they stand below one another
 
 void beginGroup(std::string_view id, std::string_view name, Role role = Role::group);  // nothing drawn
 void endGroup();

@@ -31,15 +31,19 @@ class Stage {
 
   // --- what people do, from the mirror; each takes effect in the next frame and requests it
   void activate(std::string_view id);
-  void focus(std::string_view id);  // empty: nothing here has it
+  void focus(std::string_view id, bool byKeyboard);  // empty: nothing here has it
   void setText(std::string_view id, std::string_view value);
   void submit(std::string_view id);             // Enter in a one-line text box
   void setValue(std::string_view id, int value);  // slider, select
   void scrolled(std::string_view id, float x, float y);
   void escape();
   void longPress(float x, float y);
+  void release();  // the finger left, or something else was touched
+
+  // --- what arrives
   void fontsArrived(Face face, std::vector<std::uint8_t> bytes);
-  void languageKnown(std::string_view language);
+  void glyphsSettled(bool all);  // false: files are on their way
+  void preferencesChanged();     // light or dark, motion
 
   const SemanticTree& tree() const;  // of the last finished frame
   int revision() const;              // rises with each change of the tree

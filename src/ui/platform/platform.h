@@ -18,7 +18,7 @@ namespace plenary::ui {
 // Uniforms: `vec4 view` (left, top, width, height of the page in CSS px), `vec4 params`.
 struct QuadPass {
   const char* name;             // identifies the program
-  const char* vertex;           // source without #version
+  const char* vertex;           // complete source of GLSL ES 3.00
   const char* fragment;
   std::vector<float> instances;
   float params[4] = {0, 0, 0, 0};
@@ -47,6 +47,7 @@ class Platform {
   virtual void mirror(const std::string& json) = 0;
   virtual void announce(std::string_view text, bool assertive) = 0;
   virtual void reveal(std::string_view id, bool focus) = 0;  // scrolls the thing into view; moves the focus to it
+  virtual void scrollTo(std::string_view id, float y) = 0;
   virtual void setDocument(std::string_view title, std::string_view language) = 0;
   virtual void setColors(const std::string& json) = 0;  // {"--accent": "#rrggbb", ...} for what the browser draws
 

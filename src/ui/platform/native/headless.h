@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -67,6 +68,7 @@ class Headless : public Platform {
   void mirror(const std::string& json) override;
   void announce(std::string_view text, bool assertive) override;
   void reveal(std::string_view id, bool focus) override;
+  void scrollTo(std::string_view id, float y) override;
   void setDocument(std::string_view title, std::string_view language) override;
   void setColors(const std::string&) override {}
   void fetchGlyphs(const std::vector<std::uint32_t>& codepoints, bool serif) override;
