@@ -141,19 +141,17 @@ class SaveFile {
     void operator()(sqlite3* connection) const;
   };
   using Connection = std::unique_ptr<sqlite3, Closer>;
-  enum class Place { memory, file };
 
-  SaveFile(Connection connection, std::string name, Place place);
+  SaveFile(Connection connection, std::string name);
   static Result<SaveFile> openFile(const std::filesystem::path& path);
   std::optional<StoreProblem> begin(const Meta& meta, const Embedded& embedded);
   std::optional<StoreProblem> check();
-  std::optional<StoreProblem> checkMeta();
-  std::optional<StoreProblem> settle();
+  int startLog();
   StoreProblem problem(int code, std::string place) const;
 
   Connection connection_;
   std::string name_;
-  Place place_ = Place::memory;
+  bool logging_ = false;  // a file of ours, with a log beside it
   Meta meta_;
   codec::Hash packageHash_{};
   codec::Hash head_{};
