@@ -44,16 +44,16 @@ void drawLine(ImDrawList& list, ImVec2 at, std::string_view line, Face face, Tex
 
 // A piece of a paragraph with a look of its own; see richParagraph in widgets.h.
 struct Span {
-  std::string text;
+  std::string text = {};
   Tone tone = Tone::normal;
   bool bold = false;
   bool strike = false;      // deleted
   bool underline = false;   // inserted, or can be opened
   float glow = 0;           // 0..1: just changed
   float hue = -1;           // 0..1: marked in a delegation's colour; -1: not
-  std::string id;           // not empty: a button, unique within the paragraph
-  std::string name;         // its accessible name; empty: the text
-  std::string description;  // tooltip and description
+  std::string id = {};      // not empty: a button, unique within the paragraph
+  std::string name = {};    // its accessible name; empty: the text
+  std::string description = {};  // tooltip and description
   bool selected = false;    // its ladder is open
 };
 

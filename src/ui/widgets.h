@@ -82,7 +82,7 @@ float regionRemaining();  // px left below in the region, without scrolling
 // A card in the column: raised, padded, as high as its content. A name makes it a group with that name.
 struct CardOptions {
   Surface surface = Surface::dark;
-  std::optional<float> hue;  // a stripe at its left edge in a delegation's colour
+  std::optional<float> hue = {};  // a stripe at its left edge in a delegation's colour
   bool highlighted = false;
   Role role = Role::group;  // listItem inside beginList
 };
@@ -125,7 +125,7 @@ void fact(std::string_view name, std::string_view value, Tone tone = Tone::norma
 struct RichOptions {
   Face face = Face::serif;
   TextSize size = TextSize::body;
-  std::string_view number;  // "1." hanging to the left
+  std::string_view number = {};  // "1." hanging to the left
   float indent = 0;         // px
   bool center = false;
 };
@@ -144,8 +144,8 @@ bool banner(std::string_view id, Kind kind, std::string_view text, std::string_v
 
 // A delegation as it is shown everywhere.
 struct DelegationLook {
-  std::string code;  // two letters
-  std::string name;
+  std::string code = {};  // two letters
+  std::string name = {};
   float hue = 0;    // 0..1
   int pattern = 0;  // 0 plain, 1 stripes, 2 dots, 3 checks, 4 rising stripes, 5 bars
 };
@@ -161,12 +161,12 @@ void chip(std::string_view text, Kind kind = Kind::info);
 enum class ButtonStyle : std::uint8_t { primary, secondary, quiet, danger };
 struct ButtonOptions {
   bool disabled = false;         // stays reachable; say why in `description`
-  std::string_view description;  // one line: tooltip and description
-  std::string_view name;         // accessible name where the label needs its row: "Reject the offer of China"
+  std::string_view description = {};  // one line: tooltip and description
+  std::string_view name = {};         // accessible name where the label needs its row: "Reject the offer of China"
   float width = 0;               // px; 0: as its label needs (in a column on phones: all); -1: all
   int badge = 0;                 // a count at its corner; said by the caller in `name`
-  std::optional<bool> pressed;   // a button that stays down
-  std::optional<bool> expanded;  // a button that opens something
+  std::optional<bool> pressed = {};   // a button that stays down
+  std::optional<bool> expanded = {};  // a button that opens something
   bool current = false;
 };
 bool button(std::string_view id, std::string_view label, ButtonStyle style = ButtonStyle::secondary,
@@ -184,25 +184,25 @@ bool radio(std::string_view id, std::string_view label, bool selected, std::stri
 
 // A card that is chosen as a whole: a rung of a ladder, a scenario, a door of the home page.
 struct OptionCard {
-  std::string_view title;
-  std::string_view body;    // wrapped below
-  std::string_view aside;   // at the right of the title: "+6 points", quiet
+  std::string_view title = {};
+  std::string_view body = {};    // wrapped below
+  std::string_view aside = {};   // at the right of the title: "+6 points", quiet
   Tone asideTone = Tone::normal;
-  std::string_view footer;  // a quiet line below the body: who has spoken for it
+  std::string_view footer = {};  // a quiet line below the body: who has spoken for it
   bool selected = false;    // radio: checked; button: pressed
   bool current = false;     // on the table now: marked at its edge
   bool disabled = false;
   bool asButton = false;    // a button instead of one of a radio group
   bool prominent = false;   // large title
   Surface surface = Surface::dark;
-  std::span<const DelegationLook> sponsors;  // badges in the footer
+  std::span<const DelegationLook> sponsors = {};  // badges in the footer
 };
 bool optionCard(std::string_view id, const OptionCard& card);
 
 struct TabItem {
-  std::string_view id, label;
+  std::string_view id = {}, label = {};
   int badge = 0;
-  std::string_view name;  // accessible name where a badge must be said
+  std::string_view name = {};  // accessible name where a badge must be said
 };
 // A row of tabs; true when `selected` changed. bottom: the phone's bar, evenly spread, 56 px high.
 bool tabs(std::string_view id, std::string_view name, std::span<const TabItem> items, int& selected,
@@ -213,9 +213,9 @@ struct FieldOptions {
   bool multiline = false;
   int rows = 3;
   int maxBytes = 0;
-  std::string_view placeholder;
-  std::string_view description;  // a quiet line below
-  std::string_view error;        // replaces the description, in the colour of warnings
+  std::string_view placeholder = {};
+  std::string_view description = {};  // a quiet line below
+  std::string_view error = {};        // replaces the description, in the colour of warnings
   bool hideLabel = false;        // the label is said, not shown
   bool serif = false;
   bool code = false;             // join codes: large, spaced, capitals
@@ -229,8 +229,8 @@ struct FieldResult {
 FieldResult textField(std::string_view id, std::string_view label, std::string& text, FieldOptions options = {});
 
 struct SliderMark {
-  int value;
-  std::string_view label;
+  int value = 0;
+  std::string_view label = {};
 };
 // true when it changed. valueText is how the value is said and shown: "12 months".
 bool slider(std::string_view id, std::string_view label, int& value, int low, int high, std::string_view valueText,
@@ -243,8 +243,8 @@ bool select(std::string_view id, std::string_view label, std::span<const std::st
 
 struct DialogOptions {
   float width = 560;         // px, less on narrow pages; phones: the whole page
-  std::string_view close;    // label of the button that closes it; empty: none, Escape does nothing
-  std::string_view description;
+  std::string_view close = {};    // label of the button that closes it; empty: none, Escape does nothing
+  std::string_view description = {};
   bool urgent = false;
 };
 // Modal. The focus moves into it and, when it closes, back. Escape and the close button set `open` to false.
@@ -257,7 +257,7 @@ void endDialog();
 // ------------------------------------------------------------------ tables and figures
 
 struct TableColumn {
-  std::string_view title;
+  std::string_view title = {};
   float share = 1;
   float minWidth = 80;
   bool number = false;  // right-aligned
@@ -276,11 +276,11 @@ void progress(std::string_view id, std::string_view name, int now, int total, st
 
 // Points per delegation around the zero line. The accessible text of each row is "name: valueText".
 struct Bar {
-  DelegationLook delegation;
+  DelegationLook delegation = {};
   double value = 0;
-  std::string valueText;         // "+12 points"
-  std::optional<double> second;  // a second reading, drawn as a tick: what was believed
-  std::string secondText;
+  std::string valueText = {};         // "+12 points"
+  std::optional<double> second = {};  // a second reading, drawn as a tick: what was believed
+  std::string secondText = {};
 };
 void barChart(std::string_view id, std::string_view name, std::span<const Bar> bars);
 
@@ -294,7 +294,7 @@ void voteMark(ImDrawList& list, ImVec2 center, float radius, int mark, float alp
 // A line from 0 to `last`, with marks; the position can be moved. true when it did.
 struct TimelineMark {
   int at = 0;
-  std::string_view label;  // tooltip
+  std::string_view label = {};  // tooltip
   Kind kind = Kind::info;  // info: a step, good: adopted, danger: rejected, warning: a turning point
 };
 bool timeline(std::string_view id, std::string_view label, int& at, int last, std::span<const TimelineMark> marks,
@@ -302,8 +302,8 @@ bool timeline(std::string_view id, std::string_view label, int& at, int last, st
 
 // Lines of one value over time, each in a delegation's hue and dash; `description` says what they show.
 struct Curve {
-  DelegationLook delegation;
-  std::vector<float> values;
+  DelegationLook delegation = {};
+  std::vector<float> values = {};
 };
 void lineChart(std::string_view id, std::string_view name, std::span<const Curve> curves, float height,
                std::string_view description, std::string_view lowLabel, std::string_view highLabel);
