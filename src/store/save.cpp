@@ -213,10 +213,12 @@ Result<SaveFile> SaveFile::openBytes(codec::ByteView bytes, std::string name) {
 // the log's index stays in our memory and no third file appears.
 int SaveFile::startLog() {
   sqlite3* db = connection_.get();
-  int code = execute(db, "PRAGMA locking_mode=EXCLUSIVE");
+  // EXTRA for the change itself: undone by a loss of power, it would leave a log that nobody looks for.
+  int code = execute(db, "PRAGMA synchronous=EXTRA; PRAGMA locking_mode=EXCLUSIVE");
   if (!code) code = setJournalMode(db, "wal");
   logging_ = !code;
-  if (!code) code = execute(db, "PRAGMA synchronous=FULL");
+  // The log is there from now on, and the lock taken, before the first event.
+  if (!code) code = execute(db, "PRAGMA synchronous=FULL; BEGIN EXCLUSIVE; COMMIT");
   return code;
 }
 

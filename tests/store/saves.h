@@ -12,6 +12,10 @@
 
 #include "store/save.h"
 
+#ifndef __EMSCRIPTEN__
+#include <unistd.h>
+#endif
+
 namespace plenary::store::test {
 
 namespace fs = std::filesystem;
@@ -90,10 +94,12 @@ inline codec::Bytes edited(const codec::Bytes& bytes, const std::string& sql) {
 }
 
 #ifndef __EMSCRIPTEN__
-// A directory of its own, gone at the end.
+// A directory of its own, gone at the end. In memory for what needs no true disk.
 struct Directory {
-  Directory() {
-    std::string pattern = (fs::temp_directory_path() / "plenary-store-XXXXXX").string();
+  enum class On { disk, memory };
+  explicit Directory(On on = On::disk) {
+    const bool memory = on == On::memory && ::access("/dev/shm", W_OK) == 0;
+    std::string pattern = ((memory ? fs::path("/dev/shm") : fs::temp_directory_path()) / "plenary-store-XXXXXX").string();
     REQUIRE(mkdtemp(pattern.data()) != nullptr);
     path = pattern;
   }
