@@ -44,7 +44,7 @@ std::string readBadge(const Json& json) {
   const auto badge = json.text(longestName);
   if (!badge) return {};
   if (badge->size() != 2 || !std::all_of(badge->begin(), badge->end(), fits))
-    json.problem("expected two capital letters or digits");
+    json.wrong("two capital letters or digits");
   return *badge;
 }
 

@@ -40,6 +40,8 @@ class Json {
 
   const std::string& place() const { return place_; }
   void problem(std::string expected) const { problems_->add(*file_, place_, std::move(expected)); }
+  // "expected …, found …"; always false.
+  bool wrong(const std::string& expected) const;
 
   // An object that has no other keys than these.
   bool object(std::initializer_list<const char*> known) const;
@@ -59,7 +61,6 @@ class Json {
 
  private:
   std::string found() const;
-  bool wrong(const std::string& expected) const;
 
   const rapidjson::Value* value_;  // null: missing
   std::string place_;

@@ -105,7 +105,7 @@ RulesOfProcedure readRules(const Json& root, const std::string& id, std::size_t 
     return rules;
   if (root.has("note")) root["note"].text(longestText);
   const auto own = root["id"].id();
-  if (own && *own != id) root["id"].problem("expected \"" + id + "\", as the scenario calls these rules");
+  if (own && *own != id) root["id"].wrong("\"" + id + "\", as the scenario calls these rules");
   rules.id = id;
   rules.phases = readPhases(root["phases"]);
   rules.amendment = readDecisionRule(root["amendment"]);

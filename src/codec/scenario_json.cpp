@@ -19,8 +19,7 @@ bool readFormat(const Json& root, const std::string& format) {
   const auto found = root["format"].text(longestName);
   if (!found) return false;
   if (*found != format)
-    root["format"].problem("expected \"" + format + "\", the format that this program reads, found \"" + *found +
-                           "\"");
+    root["format"].wrong("\"" + format + "\", the format that this program reads");
   return *found == format;
 }
 

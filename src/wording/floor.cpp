@@ -1,0 +1,114 @@
+#include "wording/floor.h"
+
+#include "wording/arithmetic.h"
+#include "wording/keys.h"
+#include "wording/names.h"
+#include "wording/numbers.h"
+#include "wording/sentences.h"
+
+namespace plenary::wording {
+
+namespace {
+
+using Line = std::optional<std::string>;
+
+class Floor {
+ public:
+  Floor(const Reader& reader, const PublicState* after) : reader_(reader), after_(after) {}
+
+  Line operator()(const SessionOpened&) const { return text("event.sessionOpened"); }
+  Line operator()(const PhaseOpened& e) const {
+    const Phase& phase = reader_.scenario.phase(e.phase);
+    const std::string name(wording::name(reader_, phase));
+    if (phase.rounds <= 1) return format("event.phaseOpened", {{"phase", name}});
+    return format("event.roundOpened",
+                  {{"phase", name}, {"round", number(e.round)}, {"rounds", number(phase.rounds)}});
+  }
+  Line operator()(const StatementMade& e) const { return said(e.statement); }
+  Line operator()(const PrivateStatementSeen& e) const { return said(e.statement); }
+  Line operator()(const AmendmentTabled& e) const {
+    return format("event.amendmentTabled", {{"who", who(e.sponsor)},
+                                            {"n", number(e.id.value)},
+                                            {"changes", phrase(reader_, e.changes)}});
+  }
+  Line operator()(const AmendmentCosponsored& e) const {
+    return format("event.amendmentCosponsored", {{"who", who(e.delegation)}, {"n", number(e.id.value)}});
+  }
+  Line operator()(const AmendmentSettled& e) const {
+    if (e.status == AmendmentStatus::pending) return std::nullopt;
+    return format("event.amendment." + std::string(keyOf(e.status)), {{"n", number(e.id.value)}});
+  }
+  Line operator()(const AmendmentRebased& e) const {
+    if (e.changes.empty()) return std::nullopt;  // it is settled next, and that is said
+    return format(e.conflicts.empty() ? "event.amendmentRebased" : "event.amendmentRebased.conflicts",
+                  {{"n", number(e.id.value)},
+                   {"changes", phrase(reader_, e.changes)},
+                   {"conflicts", phrase(reader_, e.conflicts)}});
+  }
+  Line operator()(const DraftChanged& e) const {
+    if (e.changes.empty()) return std::nullopt;
+    return format("event.draftChanged", {{"changes", phrase(reader_, e.changes)}});
+  }
+  Line operator()(const VoteOpened& e) const {
+    const std::string method(name(reader_, e.method));
+    if (!e.amendment) return format("event.voteOpened.text", {{"method", lowered(method)}});
+    return format("event.voteOpened.amendment",
+                  {{"n", number(e.amendment->value)}, {"method", lowered(method)}});
+  }
+  Line operator()(const BallotCast& e) const {
+    return format("event.ballot." + std::string(keyOf(e.choice)), {{"who", who(e.delegation)}});
+  }
+  Line operator()(const VoteClosed& e) const {
+    const std::size_t at = e.id.index();
+    if (after_ && at >= 1 && at <= after_->votes.size())
+      return arithmetic(reader_, e.tally, after_->votes[at - 1].rule);
+    return format("event.voteClosed",
+                  {{"yes", number(e.tally.yes)},
+                   {"no", number(e.tally.no)},
+                   {"abstain", number(e.tally.abstain)},
+                   {"result", *text(e.tally.adopted ? "tally.adopted" : "tally.notAdopted")}});
+  }
+  Line operator()(const RoundFinished&) const { return std::nullopt; }
+  Line operator()(const SignatureGiven& e) const {
+    if (e.signature == Signature::pending) return std::nullopt;
+    return format("event.signature." + std::string(keyOf(e.signature)), {{"who", who(e.delegation)}});
+  }
+  Line operator()(const OutcomeReached& e) const { return sentence(reader_, e.outcome); }
+  Line operator()(const ControllerChanged& e) const {
+    if (!after_ || e.seat.index() >= after_->seats.size()) return std::nullopt;
+    return format("event.controllerChanged", {{"who", who(delegationOf(*after_, e.seat))},
+                                              {"controller", controllerName(reader_, e.controller)}});
+  }
+  Line operator()(const OwnBriefDealt&) const { return text("event.briefDealt"); }
+  Line operator()(const DebriefOpened&) const { return text("event.debriefOpened"); }
+  Line operator()(const ViewReset&) const { return text("event.viewReset"); }
+
+ private:
+  std::string who(DelegationId d) const { return std::string(inText(reader_, d)); }
+  Line text(std::string_view key) const { return std::string(reader_.words.text(key)); }
+  std::string format(std::string_view key, Arguments arguments) const {
+    return capitalised(reader_.words.format(key, arguments));
+  }
+  Line said(const Statement& s) const {
+    const std::string words = sentence(reader_, s);
+    if (!s.isPrivate()) return format("event.statement", {{"who", who(s.from)}, {"statement", words}});
+    return format("event.privateStatement",
+                  {{"who", who(s.from)}, {"to", joined(reader_, s.to)}, {"statement", words}});
+  }
+  static std::string lowered(std::string text) {
+    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z')
+      text.front() = static_cast<char>(text.front() - 'A' + 'a');
+    return text;
+  }
+
+  const Reader& reader_;
+  const PublicState* after_;
+};
+
+}  // namespace
+
+std::optional<std::string> sentence(const Reader& reader, const ViewEvent& event, const PublicState* after) {
+  return std::visit(Floor(reader, after), event);
+}
+
+}  // namespace plenary::wording

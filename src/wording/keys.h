@@ -1,0 +1,29 @@
+// The names of typed values within text keys: "rejection." + keyOf(code).
+#pragma once
+
+#include <string_view>
+
+#include "core/amendment.h"
+#include "core/brief.h"
+#include "core/rejection.h"
+#include "core/rules.h"
+#include "core/state.h"
+#include "core/statement.h"
+#include "core/vote.h"
+
+namespace plenary::wording {
+
+// Empty for a value that is none of the enumeration's.
+std::string_view keyOf(AmendmentStatus status);
+std::string_view keyOf(Choice choice);
+std::string_view keyOf(Grounds grounds);
+std::string_view keyOf(Outcome outcome);
+std::string_view keyOf(PhaseKind kind);
+std::string_view keyOf(ReasonKind kind);
+std::string_view keyOf(RejectionCode code);
+std::string_view keyOf(Signature signature);
+std::string_view keyOf(StatementKind kind);
+std::string_view keyOf(VoteBase base);
+std::string_view keyOf(VoteMethod method);
+
+}  // namespace plenary::wording

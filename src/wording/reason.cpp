@@ -1,0 +1,73 @@
+#include "wording/keys.h"
+#include "wording/names.h"
+#include "wording/numbers.h"
+#include "wording/sentences.h"
+
+namespace plenary::wording {
+
+namespace {
+
+// The text says which way it goes: "costs us 4 points", not "costs us −4 points".
+bool isDifference(ReasonKind kind) {
+  switch (kind) {
+    case ReasonKind::concedes:
+    case ReasonKind::mirrors:
+    case ReasonKind::votesGain:
+    case ReasonKind::votesLoss:
+    case ReasonKind::adoptsAboveAlternative:
+    case ReasonKind::rejectsBelowAlternative:
+    case ReasonKind::signs:
+    case ReasonKind::declines:
+    case ReasonKind::savesTheTreaty: return true;
+    case ReasonKind::opensWithIdeal:
+    case ReasonKind::proposesPackage:
+    case ReasonKind::joinsAmendment:
+    case ReasonKind::standsFirm:
+    case ReasonKind::votesIndifferent:
+    case ReasonKind::acceptsOffer:
+    case ReasonKind::refusesOffer:
+    case ReasonKind::answers:
+    case ReasonKind::withdraws: return false;
+  }
+  return false;
+}
+
+std::string variant(const Reason& r) {
+  const bool change = r.provision && r.option;
+  if (r.kind == ReasonKind::concedes && !change) return ".bare";
+  if (r.kind == ReasonKind::concedes && r.delegation) return ".nearer";
+  if (r.kind == ReasonKind::mirrors && !r.delegation) return ".bare";
+  return {};
+}
+
+bool counts(const Reason& r) {
+  return r.kind == ReasonKind::proposesPackage || r.kind == ReasonKind::savesTheTreaty ||
+         (r.kind == ReasonKind::concedes && variant(r).empty());
+}
+
+}  // namespace
+
+std::string amount(const Reader& reader, Centipoints worth) {
+  const bool one = worth == 100 || worth == -100;
+  return reader.words.format(one ? "amount.one" : "amount.other", {{"points", plainPoints(worth)}});
+}
+
+std::string sentence(const Reader& reader, const Reason& r) {
+  const std::string key = "reason." + std::string(keyOf(r.kind)) + variant(r);
+  const Centipoints worth = isDifference(r.kind) && r.points < 0 ? -r.points : r.points;
+  const std::string points = amount(reader, worth);
+  const std::string target = amount(reader, r.target);
+  const std::string change =
+      r.provision && r.option ? phrase(reader, Change{*r.provision, *r.option}) : std::string();
+  const std::string delegation = r.delegation ? std::string(inText(reader, *r.delegation)) : std::string();
+  if (counts(r))
+    return reader.words.counted(key, r.count, {{"points", points}, {"target", target}, {"change", change}});
+  return capitalised(reader.words.format(
+      key, {{"points", points}, {"target", target}, {"change", change}, {"delegation", delegation}}));
+}
+
+std::string sentence(const Reader& reader, Outcome outcome) {
+  return std::string(reader.words.text("outcome." + std::string(keyOf(outcome))));
+}
+
+}  // namespace plenary::wording

@@ -1,0 +1,62 @@
+#include "core/command.h"
+#include "wording/keys.h"
+#include "wording/names.h"
+#include "wording/numbers.h"
+#include "wording/sentences.h"
+
+namespace plenary::wording {
+
+namespace {
+
+// Arguments come over the wire: one that is missing or out of range is left out of the sentence.
+struct ArgumentsOf {
+  const Reader& reader;
+  const Rejection& rejection;
+
+  std::uint32_t at(std::size_t i) const {
+    return i < rejection.arguments.size() ? rejection.arguments[i] : 0;
+  }
+  bool isProvision(std::size_t i) const {
+    return i < rejection.arguments.size() && at(i) < reader.scenario.provisions.size();
+  }
+  std::string provision(std::size_t i) const {
+    return isProvision(i) ? std::string(inText(reader, ProvisionId{at(i)})) : std::string();
+  }
+};
+
+// Which of a code's texts fits its arguments.
+std::string variant(const ArgumentsOf& arguments) {
+  switch (arguments.rejection.code) {
+    case RejectionCode::stale:
+      switch (static_cast<Basis::Object>(arguments.at(0))) {
+        case Basis::Object::phase: return ".phase";
+        case Basis::Object::provision: return arguments.isProvision(1) ? ".provision" : "";
+        case Basis::Object::amendment: return ".amendment";
+      }
+      return {};
+    case RejectionCode::unknownOption: return arguments.isProvision(0) ? ".provision" : "";
+    default: return {};
+  }
+}
+
+bool counts(RejectionCode code) {
+  return code == RejectionCode::tooManyAmendments || code == RejectionCode::tooManyStatements;
+}
+
+}  // namespace
+
+std::string sentence(const Reader& reader, const Rejection& rejection) {
+  const ArgumentsOf arguments{reader, rejection};
+  const std::string key = "rejection." + std::string(keyOf(rejection.code)) + variant(arguments);
+  if (counts(rejection.code)) return reader.words.counted(key, arguments.at(0));
+
+  const bool stale = rejection.code == RejectionCode::stale;
+  std::string_view phase;
+  if (rejection.code == RejectionCode::wrongPhase)
+    phase = reader.words.text("phase." + std::string(keyOf(static_cast<PhaseKind>(arguments.at(0)))));
+  return reader.words.format(key, {{"n", number(arguments.at(stale ? 1 : 0))},
+                                   {"provision", arguments.provision(stale ? 1 : 0)},
+                                   {"phase", std::string(phase)}});
+}
+
+}  // namespace plenary::wording
