@@ -85,6 +85,7 @@ constexpr ContrastPair pairs[] = {
     {Color::accentText, Color::hovered, textLeast},
     {Color::accentText, Color::accentWash, textLeast},
     {Color::accentText, Color::infoWash, textLeast},
+    {Color::quiet, Color::infoWash, textLeast},
     {Color::accentText, Color::goodWash, textLeast},
     {Color::accentText, Color::warningWash, textLeast},
     {Color::accentText, Color::dangerWash, textLeast},

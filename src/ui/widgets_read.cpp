@@ -37,7 +37,7 @@ WashLook washOf(Kind kind) {
     case Kind::danger: return {Color::dangerWash, Color::dangerText};
     case Kind::info: break;
   }
-  return {Color::infoWash, Color::accentText};
+  return {Color::infoWash, Color::quiet};
 }
 
 }  // namespace
