@@ -1,8 +1,8 @@
 # The two programs of the page, and the site that holds them. Only under Emscripten.
 
-# JavaScript is loaded as modules under a policy without eval; nothing reads files.
+# JavaScript is loaded as modules under a policy without eval.
 set(page_options
-  -sMODULARIZE=1 -sEXPORT_ES6=1 -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0 -sFILESYSTEM=0
+  -sMODULARIZE=1 -sEXPORT_ES6=1 -sALLOW_MEMORY_GROWTH=1 -sDYNAMIC_EXECUTION=0
   -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8,HEAPU8,ccall
   -sEXPORTED_FUNCTIONS=_malloc,_free,_main)
 
@@ -21,6 +21,8 @@ function(plenary_page_program name output glob)
   set(PLENARY_PAGE_PROGRAMS ${PLENARY_PAGE_PROGRAMS} PARENT_SCOPE)
 endfunction()
 
+# The page keeps Emscripten's file system although it stores nothing there: without it open() returns 0, and
+# SQLite, which never accepts a descriptor below 3, asks for ever for its random seed.
 plenary_page_program(page plenary src/ui/platform/web/*.cpp plenary_ui imgui_webgl)
 if(TARGET page)
   target_link_options(page PRIVATE -sEXPORT_NAME=createPlenary -sENVIRONMENT=web,worker
@@ -34,7 +36,7 @@ endif()
 
 plenary_page_program(negotiator negotiator src/ai/worker/*.cpp plenary_ai plenary_codec)
 if(TARGET negotiator)
-  target_link_options(negotiator PRIVATE -sEXPORT_NAME=createNegotiator -sENVIRONMENT=worker)
+  target_link_options(negotiator PRIVATE -sEXPORT_NAME=createNegotiator -sENVIRONMENT=worker -sFILESYSTEM=0)
 endif()
 
 add_custom_target(site
