@@ -19,6 +19,10 @@ struct ArgumentsOf {
   bool isProvision(std::size_t i) const {
     return i < rejection.arguments.size() && at(i) < reader.scenario.provisions.size();
   }
+  std::string phase() const {
+    const auto key = keyOf(static_cast<PhaseKind>(at(0)));
+    return key.empty() || at(0) > 0xFF ? "" : std::string(reader.words.text("phase." + std::string(key)));
+  }
   std::string provision(std::size_t i) const {
     return isProvision(i) ? std::string(inText(reader, ProvisionId{at(i)})) : std::string();
   }
@@ -34,6 +38,7 @@ std::string variant(const ArgumentsOf& arguments) {
         case Basis::Object::amendment: return ".amendment";
       }
       return {};
+    case RejectionCode::wrongPhase: return arguments.phase().empty() ? "" : ".phase";
     case RejectionCode::unknownOption: return arguments.isProvision(0) ? ".provision" : "";
     default: return {};
   }
@@ -51,12 +56,9 @@ std::string sentence(const Reader& reader, const Rejection& rejection) {
   if (counts(rejection.code)) return reader.words.counted(key, arguments.at(0));
 
   const bool stale = rejection.code == RejectionCode::stale;
-  std::string_view phase;
-  if (rejection.code == RejectionCode::wrongPhase)
-    phase = reader.words.text("phase." + std::string(keyOf(static_cast<PhaseKind>(arguments.at(0)))));
   return reader.words.format(key, {{"n", number(arguments.at(stale ? 1 : 0))},
                                    {"provision", arguments.provision(stale ? 1 : 0)},
-                                   {"phase", std::string(phase)}});
+                                   {"phase", arguments.phase()}});
 }
 
 }  // namespace plenary::wording
