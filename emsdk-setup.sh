@@ -10,6 +10,9 @@ EMSCRIPTEN_AT_LEAST=3.1.6     # Debian 12's; older ones lack parts of C++20
 EMSDK_VERSION=4.0.10          # fetched only where neither PATH nor the distribution has one
 EMSDK_DIR=${EMSDK_DIR:-$PWD/build/emsdk}
 
+# A fresh clone at another path finds what was compiled before.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+
 usage() {
   cat <<'TEXT'
 ./emsdk-setup.sh                install what building and testing need (Debian, Ubuntu; elsewhere: says what is missing)
