@@ -27,11 +27,11 @@ plenary_page_program(page plenary src/ui/platform/web/*.cpp plenary_ui imgui_web
 if(TARGET page)
   target_link_options(page PRIVATE -sEXPORT_NAME=createPlenary -sENVIRONMENT=web,worker
     -sMAX_WEBGL_VERSION=2 -sMIN_WEBGL_VERSION=2)
-  set(library ${PROJECT_SOURCE_DIR}/web/library_plenary.js)
-  if(EXISTS ${library})
-    target_link_options(page PRIVATE --js-library ${library})
+  file(GLOB libraries CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/library_*.js)
+  foreach(library IN LISTS libraries)
+    target_link_options(page PRIVATE "SHELL:--js-library ${library}")
     set_property(TARGET page APPEND PROPERTY LINK_DEPENDS ${library})
-  endif()
+  endforeach()
 endif()
 
 plenary_page_program(negotiator negotiator src/ai/worker/*.cpp plenary_ai plenary_codec)

@@ -18,7 +18,6 @@ import sys
 import brotli
 
 PAGE_SUFFIXES = {".html", ".js", ".mjs", ".css", ".webmanifest", ".svg", ".png", ".ico", ".txt"}
-NOT_FOR_THE_PAGE = {"library_plenary.js"}  # is compiled into plenary.js
 PROGRAMS = ["plenary.js", "plenary.wasm", "negotiator.js", "negotiator.wasm"]
 DATA = ["scenarios", "rules", "text", "map"]
 
@@ -29,7 +28,8 @@ def inputs(source, programs, fonts):
     web = source / "web"
     for path in sorted(web.rglob("*")):
         inside = path.relative_to(web)
-        if path.is_file() and path.suffix in PAGE_SUFFIXES and inside.parts[0] != "build" and path.name not in NOT_FOR_THE_PAGE:
+        linked_in = path.name.startswith("library_")  # part of plenary.js
+        if path.is_file() and path.suffix in PAGE_SUFFIXES and inside.parts[0] != "build" and not linked_in:
             found[inside.as_posix()] = path
     for name in PROGRAMS:
         if (programs / name).exists():
