@@ -15,7 +15,9 @@ std::size_t lengthOfCharacter(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) -> unsigned {
     return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
   };
-  const auto within = [&](std::size_t i, unsigned low, unsigned high) { return byte(i) >= low && byte(i) <= high; };
+  const auto within = [&](std::size_t i, unsigned low, unsigned high) {
+    return byte(i) >= low && byte(i) <= high;
+  };
   const auto continues = [&](std::size_t i) { return within(i, 0x80, 0xbf); };
   const unsigned first = byte(0);
   if (first < 0x80) return 1;
@@ -40,8 +42,10 @@ std::string validUtf8(std::string_view text) {
   valid.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t length = lengthOfCharacter(text, at);
-    if (length == 0) valid += "\xEF\xBF\xBD";
-    else valid += text.substr(at, length);
+    if (length == 0)
+      valid += "\xEF\xBF\xBD";
+    else
+      valid += text.substr(at, length);
     at += length == 0 ? 1 : length;
   }
   return valid;
@@ -52,13 +56,17 @@ struct JsonWriter::Output {
   using Indented = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
 
   explicit Output(Style style) {
-    if (style == Style::line) writer.emplace<Line>(buffer);
-    else writer.emplace<Indented>(buffer).SetIndent(' ', 2);
+    if (style == Style::line)
+      writer.emplace<Line>(buffer);
+    else
+      writer.emplace<Indented>(buffer).SetIndent(' ', 2);
   }
   template <class Write>
   void with(Write write) {
-    if (auto* line = std::get_if<Line>(&writer)) write(*line);
-    else if (auto* indented = std::get_if<Indented>(&writer)) write(*indented);
+    if (auto* line = std::get_if<Line>(&writer))
+      write(*line);
+    else if (auto* indented = std::get_if<Indented>(&writer))
+      write(*indented);
   }
 
   rapidjson::StringBuffer buffer;

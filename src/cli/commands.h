@@ -1,0 +1,61 @@
+// The commands behind the options. Each writes its result to `out`, messages to `err`, and gives the exit code;
+// bad input is thrown as BadInput.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "core/ids.h"
+#include "wording/catalogue.h"
+
+namespace plenary::cli {
+
+struct ServeCommand {
+  std::string listen = "127.0.0.1:8080";
+  std::optional<std::filesystem::path> site;  // none: ../site, seen from the program
+};
+int serve(const ServeCommand& command, std::ostream& out);
+
+struct PlayCommand {
+  std::filesystem::path scenario;
+  std::uint64_t seed = 0;
+  std::string strategies;  // "linear", "us=boulware,cn=conceder"; empty: each delegation's own
+  std::optional<std::filesystem::path> save;
+  bool force = false;  // replaces a save that is there
+  bool json = false;
+  wording::Language language = wording::Language::en;
+  std::optional<std::filesystem::path> texts;  // data/text; none: looked for
+};
+int play(const PlayCommand& command, std::ostream& out, std::ostream& err);
+
+struct ReplayCommand {
+  std::filesystem::path save;
+  std::optional<Sequence> until;
+  bool everything = false;  // private statements and reasons, too
+  bool json = false;
+  std::optional<wording::Language> language;  // none: the save's
+  std::optional<std::filesystem::path> texts;
+};
+int replay(const ReplayCommand& command, std::ostream& out);
+
+struct VerifyCommand {
+  std::filesystem::path save;
+  bool json = false;
+};
+int verify(const VerifyCommand& command, std::ostream& out, std::ostream& err);
+
+struct ExportCommand {
+  enum class Format : std::uint8_t { json, csv, markdown };
+  std::filesystem::path save;
+  Format format = Format::json;
+  std::optional<std::filesystem::path> to;  // none: standard output
+  bool force = false;
+  std::optional<wording::Language> language;
+  std::optional<std::filesystem::path> texts;
+};
+int exportSave(const ExportCommand& command, std::ostream& out);
+
+}  // namespace plenary::cli

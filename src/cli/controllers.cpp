@@ -1,0 +1,76 @@
+#include "cli/controllers.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "ai/strategy.h"
+#include "cli/bad_input.h"
+
+namespace plenary::cli {
+
+namespace {
+
+std::string listed(std::string list, std::string_view name) {
+  if (!list.empty()) list += ", ";
+  return list.append(name);
+}
+
+std::string knownStrategies() {
+  std::string list;
+  for (const ai::StrategyEntry& s : ai::strategies()) list = listed(std::move(list), s.name);
+  return list;
+}
+
+std::string knownDelegations(const Scenario& scenario) {
+  std::string list;
+  for (const Delegation& d : scenario.delegations) list = listed(std::move(list), d.id);
+  return list;
+}
+
+std::string checkedStrategy(std::string_view name) {
+  if (ai::findStrategy(name)) return std::string(name);
+  throw BadInput("--strategy: expected one of " + knownStrategies() + ", found \"" + std::string(name) + "\"");
+}
+
+}  // namespace
+
+std::vector<Controller> controllersFor(const Scenario& scenario, const std::filesystem::path& file,
+                                       std::string_view strategies) {
+  std::optional<std::string> everyone;
+  std::vector<std::optional<std::string>> own(scenario.delegations.size());
+  while (!strategies.empty()) {
+    const std::size_t comma = std::min(strategies.find(','), strategies.size());
+    const std::string_view item = strategies.substr(0, comma);
+    strategies.remove_prefix(std::min(comma + 1, strategies.size()));
+
+    const std::size_t equals = item.find('=');
+    const bool named = equals != std::string_view::npos;
+    std::optional<std::string>* to = &everyone;
+    if (named) {
+      const std::string_view who = item.substr(0, equals);
+      const auto delegation = scenario.delegation(who);
+      if (!delegation)
+        throw BadInput("--strategy: expected one of the delegations " + knownDelegations(scenario) +
+                       ", found \"" + std::string(who) + "\"");
+      to = &own[delegation->index()];
+    }
+    if (*to)
+      throw BadInput("--strategy: expected one strategy for " +
+                     std::string(named ? item.substr(0, equals) : "all delegations") + ", found a second: \"" +
+                     std::string(item) + "\"");
+    *to = checkedStrategy(named ? item.substr(equals + 1) : item);
+  }
+
+  std::vector<Controller> controllers;
+  for (std::size_t d = 0; d < own.size(); ++d) {
+    const std::string& byScenario = scenario.delegations[d].strategy;
+    if (!own[d] && !everyone && !ai::findStrategy(byScenario))
+      throw BadInput(file.string() + ": /delegations/" + std::to_string(d) + "/strategy: expected one of " +
+                     knownStrategies() + ", found \"" + byScenario + "\"");
+    controllers.push_back({Controller::Kind::ai, own[d] ? *own[d] : everyone ? *everyone : byScenario});
+  }
+  return controllers;
+}
+
+}  // namespace plenary::cli

@@ -1,0 +1,188 @@
+#include "cli/event_json.h"
+
+#include "cli/plain.h"
+#include "cli/stable_ids.h"
+#include "codec/bytes.h"
+#include "wording/keys.h"
+
+namespace plenary::cli {
+
+namespace {
+
+class EventMembers {
+ public:
+  EventMembers(codec::JsonWriter& writer, const Scenario& scenario) : w_(writer), s_(scenario) {}
+
+  void operator()(const SessionOpened& e) {
+    w_.key("seats").beginArray();
+    for (const Seat& seat : e.seats) {
+      w_.beginObject();
+      delegation(seat.delegation);
+      controller(seat.controller);
+      w_.endObject();
+    }
+    w_.endArray();
+  }
+  void operator()(const SeedDrawn& e) { w_.key("seed").text("0x" + hex128(e.seed)); }
+  void operator()(const BriefDealt& e) {
+    w_.key("delegation").text(idOf(s_, e.seat));
+    w_.key("alternative").integer(e.brief.alternative);
+    w_.key("ideal").integer(e.brief.ideal);
+    w_.key("worth").beginObject();
+    for (std::size_t p = 0; p < e.brief.worth.size(); ++p) {
+      w_.key(idOf(s_, ProvisionId{p})).beginObject();
+      for (std::size_t o = 0; o < e.brief.worth[p].size(); ++o)
+        w_.key(idOf(s_, ProvisionId{p}, OptionId{o})).integer(e.brief.worth[p][o]);
+      w_.endObject();
+    }
+    w_.endObject();
+  }
+  void operator()(const PhaseOpened& e) {
+    w_.key("phase").text(idOf(s_, e.phase));
+    w_.key("round").whole(e.round);
+  }
+  void operator()(const StatementMade& e) {
+    const Statement& s = e.statement;
+    w_.key("statement").whole(s.id.value);
+    delegation(s.from);
+    w_.key("to").beginArray();
+    for (const DelegationId d : s.to) w_.text(idOf(s_, d));
+    w_.endArray();
+    w_.key("kind").text(wording::keyOf(s.kind));
+    changes("about", s.about);
+    changes("gives", s.gives);
+    if (s.amendment) amendment(*s.amendment);
+    if (s.answers) w_.key("answers").whole(s.answers->value);
+    w_.key("grounds").text(wording::keyOf(s.grounds));
+    if (s.note) w_.key("note").text(codec::hex(*s.note));
+  }
+  void operator()(const AmendmentTabled& e) {
+    amendment(e.id);
+    delegation(e.sponsor);
+    changes("changes", e.changes);
+  }
+  void operator()(const AmendmentCosponsored& e) {
+    amendment(e.id);
+    delegation(e.delegation);
+  }
+  void operator()(const AmendmentSettled& e) {
+    amendment(e.id);
+    w_.key("status").text(wording::keyOf(e.status));
+  }
+  void operator()(const AmendmentRebased& e) {
+    amendment(e.id);
+    changes("changes", e.changes);
+    changes("conflicts", e.conflicts);
+  }
+  void operator()(const DraftChanged& e) {
+    amendment(e.by);
+    changes("changes", e.changes);
+  }
+  void operator()(const VoteOpened& e) {
+    w_.key("vote").whole(e.id.value);
+    if (e.amendment) amendment(*e.amendment);
+    w_.key("method").text(wording::keyOf(e.method));
+    w_.key("distance").whole(e.distance);
+    w_.key("rule");
+    writeRule(w_, e.rule);
+  }
+  void operator()(const BallotCast& e) {
+    w_.key("vote").whole(e.vote.value);
+    delegation(e.delegation);
+    w_.key("choice").text(wording::keyOf(e.choice));
+  }
+  void operator()(const VoteClosed& e) {
+    w_.key("vote").whole(e.id.value);
+    w_.key("tally");
+    writeTally(w_, e.tally);
+  }
+  void operator()(const RoundFinished& e) { delegation(e.delegation); }
+  void operator()(const SignatureGiven& e) {
+    delegation(e.delegation);
+    w_.key("signature").text(wording::keyOf(e.signature));
+  }
+  void operator()(const OutcomeReached& e) { w_.key("outcome").text(wording::keyOf(e.outcome)); }
+  void operator()(const ReasonGiven& e) {
+    const Reason& r = e.reason;
+    delegation(e.delegation);
+    w_.key("kind").text(wording::keyOf(r.kind));
+    if (r.provision) w_.key("provision").text(idOf(s_, *r.provision));
+    if (r.provision && r.option) w_.key("option").text(idOf(s_, *r.provision, *r.option));
+    if (r.delegation) w_.key("about").text(idOf(s_, *r.delegation));
+    w_.key("points").hundredths(r.points);
+    w_.key("target").hundredths(r.target);
+    w_.key("count").whole(r.count);
+  }
+  void operator()(const ControllerChanged& e) {
+    w_.key("delegation").text(idOf(s_, e.seat));
+    controller(e.controller);
+  }
+  void operator()(const Disclosed& e) {
+    w_.key("scores").beginObject();
+    for (std::size_t d = 0; d < e.scores.size(); ++d) {
+      w_.key(idOf(s_, DelegationId{d})).beginObject();
+      w_.key("text").hundredths(e.scores[d].text);
+      w_.key("result").hundredths(e.scores[d].result);
+      w_.endObject();
+    }
+    w_.endObject();
+  }
+  void operator()(const Reverted& e) {
+    w_.key("to").whole(e.to);
+    w_.key("epoch").whole(e.epoch);
+  }
+
+ private:
+  void delegation(DelegationId d) { w_.key("delegation").text(idOf(s_, d)); }
+  void amendment(AmendmentId id) { w_.key("amendment").whole(id.value); }
+  void controller(const Controller& c) {
+    w_.key("controller").text(c.kind == Controller::Kind::human ? "human" : "ai");
+    if (c.kind == Controller::Kind::ai) w_.key("strategy").text(c.strategy);
+  }
+  void changes(std::string_view key, const Changes& list) {
+    w_.key(key);
+    writeChanges(w_, s_, list);
+  }
+
+  codec::JsonWriter& w_;
+  const Scenario& s_;
+};
+
+}  // namespace
+
+void writeChanges(codec::JsonWriter& w, const Scenario& scenario, const Changes& changes) {
+  w.beginObject();
+  for (const Change& c : changes)
+    w.key(idOf(scenario, c.provision)).text(idOf(scenario, c.provision, c.option));
+  w.endObject();
+}
+
+void writeRule(codec::JsonWriter& w, const DecisionRule& rule) {
+  w.beginObject();
+  w.key("id").text(rule.id);
+  w.key("base").text(wording::keyOf(rule.base));
+  w.key("numerator").whole(rule.numerator);
+  w.key("denominator").whole(rule.denominator);
+  w.key("strict").boolean(rule.strict);
+  w.key("citation").text(rule.citation);
+  w.endObject();
+}
+
+void writeTally(codec::JsonWriter& w, const Tally& tally) {
+  w.beginObject();
+  w.key("yes").whole(tally.yes);
+  w.key("no").whole(tally.no);
+  w.key("abstain").whole(tally.abstain);
+  w.key("absent").whole(tally.absent);
+  w.key("base").whole(tally.base);
+  w.key("needed").whole(tally.needed);
+  w.key("adopted").boolean(tally.adopted);
+  w.endObject();
+}
+
+void writeEvent(codec::JsonWriter& writer, const Scenario& scenario, const Event& event) {
+  writer.key("event").text(nameOf(event));
+  std::visit(EventMembers{writer, scenario}, event);
+}
+
+}  // namespace plenary::cli

@@ -1,0 +1,204 @@
+// The only file that includes CLI11.
+#include "cli/run.h"
+
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+#include <exception>
+#include <ostream>
+#include <string>
+#include <utility>
+
+#include "cli/bad_input.h"
+#include "cli/commands.h"
+#include "cli/words.h"
+
+namespace plenary::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// All options are taken as texts: what a text must be is said here, not by the parser.
+std::uint64_t wholeNumber(const std::string& option, const std::string& text) {
+  std::uint64_t value = 0;
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, value);
+  if (error == std::errc() && stopped == end && !text.empty()) return value;
+  throw BadInput(option + ": expected a whole number from 0 to 18446744073709551615, found \"" + text + "\"");
+}
+
+wording::Language languageGiven(const std::string& text) {
+  if (const auto language = languageOf(text)) return *language;
+  throw BadInput("--language: expected en or zh, found \"" + text + "\"");
+}
+
+ExportCommand::Format formatGiven(const std::string& text) {
+  if (text == "json") return ExportCommand::Format::json;
+  if (text == "csv") return ExportCommand::Format::csv;
+  if (text == "markdown") return ExportCommand::Format::markdown;
+  throw BadInput("--format: expected json, csv or markdown, found \"" + text + "\"");
+}
+
+template <class To, class Parse>
+void setIfGiven(const CLI::App& app, const std::string& option, std::optional<To>& to, Parse parse) {
+  if (app.count(option) > 0) to = parse(app.get_option(option)->as<std::string>());
+}
+
+fs::path pathGiven(const std::string& text) { return fs::path(text); }
+
+class Program {
+ public:
+  Program() {
+    app_.require_subcommand(1);
+    serve_.add_option("--listen", listen_, "Address and port")->type_name("ADDRESS:PORT")->default_val(listen_);
+    serve_.add_option("--site")->type_name("DIR")->description(
+        "The built page (default: ../site beside the program)");
+    serve_.add_option("--data")->type_name("DIR")->description(
+        "Where rooms are kept; the page alone keeps none");
+
+    play_.add_option("--scenario", scenario_, "Scenario file")->type_name("FILE")->required();
+    play_.add_option("--seed", seed_, "What chance decides; the same seed plays the same session")
+        ->type_name("N")
+        ->required();
+    play_
+        .add_option("--strategy", strategies_, "NAME for all delegations, DELEGATION=NAME for one, or several")
+        ->type_name("LIST");
+    play_.add_option("--out")->type_name("FILE")->description("Save the session there");
+    addForce(play_);
+    addJson(play_);
+    addWords(play_);
+
+    addSave(replay_);
+    replay_.add_option("--until")->type_name("SEQ")->description("Up to and including this event");
+    replay_.add_flag("--all", everything_, "Private statements and the reasons of AI delegations, too");
+    addJson(replay_);
+    addWords(replay_);
+
+    addSave(verify_);
+    addJson(verify_);
+
+    addSave(export_);
+    export_.add_option("--format", format_, "json, csv or markdown")->type_name("FORMAT")->required();
+    export_.add_option("--out")->type_name("FILE")->description("Write there instead of to standard output");
+    addForce(export_);
+    addWords(export_);
+  }
+
+  int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+    try {
+      app_.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      if (error.get_exit_code() == 0) return app_.exit(error, out, err);
+      checkCommand(argc, argv);
+      throw BadInput(std::string(error.what()) +
+                     "\nplenary --help and plenary COMMAND --help list what there is");
+    }
+    if (serve_.parsed()) return runServe(out, err);
+    if (play_.parsed()) return runPlay(out, err);
+    if (replay_.parsed()) return runReplay(out);
+    if (verify_.parsed()) return verify({save_, json_}, out, err);
+    return runExport(out);
+  }
+
+ private:
+  // CLI11 says only that there should be a command.
+  void checkCommand(int argc, const char* const* argv) const {
+    std::string known;
+    for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; })) {
+      if (argc > 1 && command->get_name() == argv[1]) return;
+      known += (known.empty() ? "" : ", ") + command->get_name();
+    }
+    throw BadInput("expected a command (" + known + "), found " +
+                   (argc > 1 ? "\"" + std::string(argv[1]) + "\"" : "none"));
+  }
+
+  void addSave(CLI::App& command) {
+    command.add_option("save", save_, "A save")->type_name("FILE.plenary")->required();
+  }
+  void addJson(CLI::App& command) { command.add_flag("--json", json_, "One JSON object on standard output"); }
+  void addForce(CLI::App& command) { command.add_flag("--force", force_, "Replace the file if it is there"); }
+  static void addWords(CLI::App& command) {
+    command.add_option("--language")->type_name("en|zh")->description("Language of what people read");
+    command.add_option("--text")->type_name("DIR")->description("The texts of the interface (data/text)");
+  }
+
+  int runServe(std::ostream& out, std::ostream& err) {
+    ServeCommand command;
+    command.listen = listen_;
+    setIfGiven(serve_, "--site", command.site, pathGiven);
+    if (serve_.count("--data") > 0) err << "plenary: --data: this server sends the page and keeps nothing\n";
+    return serve(command, out);
+  }
+
+  int runPlay(std::ostream& out, std::ostream& err) {
+    PlayCommand command;
+    command.scenario = scenario_;
+    command.seed = wholeNumber("--seed", seed_);
+    command.strategies = strategies_;
+    command.force = force_;
+    command.json = json_;
+    setIfGiven(play_, "--out", command.save, pathGiven);
+    setIfGiven(play_, "--text", command.texts, pathGiven);
+    std::optional<wording::Language> language;
+    setIfGiven(play_, "--language", language, languageGiven);
+    command.language = language.value_or(command.language);
+    return play(command, out, err);
+  }
+
+  int runReplay(std::ostream& out) {
+    ReplayCommand command;
+    command.save = save_;
+    command.everything = everything_;
+    command.json = json_;
+    setIfGiven(replay_, "--until", command.until,
+               [](const std::string& t) { return wholeNumber("--until", t); });
+    setIfGiven(replay_, "--language", command.language, languageGiven);
+    setIfGiven(replay_, "--text", command.texts, pathGiven);
+    return replay(command, out);
+  }
+
+  int runExport(std::ostream& out) {
+    ExportCommand command;
+    command.save = save_;
+    command.format = formatGiven(format_);
+    command.force = force_;
+    setIfGiven(export_, "--out", command.to, pathGiven);
+    setIfGiven(export_, "--language", command.language, languageGiven);
+    setIfGiven(export_, "--text", command.texts, pathGiven);
+    return exportSave(command, out);
+  }
+
+  CLI::App app_{"Plenary rehearses international treaties on frontier AI.", "plenary"};
+  CLI::App& serve_ = *app_.add_subcommand("serve", "Send the page to browsers");
+  CLI::App& play_ = *app_.add_subcommand("play", "Play a session of AI delegations to its end");
+  CLI::App& replay_ = *app_.add_subcommand("replay", "Tell what happened in a save");
+  CLI::App& verify_ = *app_.add_subcommand("verify", "Check a save for damage (it cannot show forgery)");
+  CLI::App& export_ = *app_.add_subcommand("export", "Write a save in another format");
+
+  std::string listen_ = ServeCommand{}.listen;
+  std::string scenario_;
+  std::string seed_;
+  std::string strategies_;
+  std::string save_;
+  std::string format_;
+  bool force_ = false;
+  bool json_ = false;
+  bool everything_ = false;
+};
+
+}  // namespace
+
+int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+  try {
+    const int code = Program().run(argc, argv, out, err);
+    out.flush();
+    if (!out) throw BadInput("standard output: expected room for the result");
+    return code;
+  } catch (const std::exception& error) {
+    err << "plenary: " << error.what() << '\n';
+    return 2;
+  }
+}
+
+}  // namespace plenary::cli

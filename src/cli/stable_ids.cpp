@@ -1,0 +1,52 @@
+#include "cli/stable_ids.h"
+
+namespace plenary::cli {
+
+namespace {
+
+// No default: an event without a name does not compile.
+struct EventName {
+  std::string_view operator()(const SessionOpened&) const { return "sessionOpened"; }
+  std::string_view operator()(const SeedDrawn&) const { return "seedDrawn"; }
+  std::string_view operator()(const BriefDealt&) const { return "briefDealt"; }
+  std::string_view operator()(const PhaseOpened&) const { return "phaseOpened"; }
+  std::string_view operator()(const StatementMade&) const { return "statementMade"; }
+  std::string_view operator()(const AmendmentTabled&) const { return "amendmentTabled"; }
+  std::string_view operator()(const AmendmentCosponsored&) const { return "amendmentCosponsored"; }
+  std::string_view operator()(const AmendmentSettled&) const { return "amendmentSettled"; }
+  std::string_view operator()(const AmendmentRebased&) const { return "amendmentRebased"; }
+  std::string_view operator()(const DraftChanged&) const { return "draftChanged"; }
+  std::string_view operator()(const VoteOpened&) const { return "voteOpened"; }
+  std::string_view operator()(const BallotCast&) const { return "ballotCast"; }
+  std::string_view operator()(const VoteClosed&) const { return "voteClosed"; }
+  std::string_view operator()(const RoundFinished&) const { return "roundFinished"; }
+  std::string_view operator()(const SignatureGiven&) const { return "signatureGiven"; }
+  std::string_view operator()(const OutcomeReached&) const { return "outcomeReached"; }
+  std::string_view operator()(const ReasonGiven&) const { return "reasonGiven"; }
+  std::string_view operator()(const ControllerChanged&) const { return "controllerChanged"; }
+  std::string_view operator()(const Disclosed&) const { return "disclosed"; }
+  std::string_view operator()(const Reverted&) const { return "reverted"; }
+};
+
+}  // namespace
+
+std::string idOf(const Scenario& scenario, SeatId seat) {
+  if (seat.index() < scenario.delegations.size()) return scenario.delegations[seat.index()].id;
+  return "#" + std::to_string(seat.value);
+}
+
+std::string_view nameOf(Actor::Kind kind) {
+  switch (kind) {
+    case Actor::Kind::clerk:
+      return "clerk";
+    case Actor::Kind::chair:
+      return "chair";
+    case Actor::Kind::seat:
+      return "seat";
+  }
+  return {};
+}
+
+std::string_view nameOf(const Event& event) { return std::visit(EventName{}, event); }
+
+}  // namespace plenary::cli
