@@ -114,8 +114,8 @@ TEST_SUITE("codec/quickstart") {
       CAPTURE(draw);
       const Zone z = zone(s, articles, Fall{draw, Draws(Seed{2023, draw}, 1)});
       CHECK(z.texts == 245760);
-      CHECK(z.forAll * 200 > z.texts);      // more than half of a percent
-      CHECK(z.forAll * 10 < z.texts);       // fewer than a tenth
+      CHECK(z.forAll * 250 > z.texts);  // more than four in a thousand
+      CHECK(z.forAll * 16 < z.texts);   // fewer than one in sixteen
       CHECK(std::count(z.acceptsFirst.begin(), z.acceptsFirst.end(), false) >= 1);
     }
   }
