@@ -1,0 +1,340 @@
+#include "ui/app.h"
+
+#include <algorithm>
+
+#include "wording/floor.h"
+
+namespace plenary::ui {
+
+App::App(Services services) : services_(std::move(services)) {
+  language_ = preferred(services_.platform.language());
+  services_.storage.onOwnership([this](const std::string& id, bool owned) {
+    // This tab may write again: what another tab has added in the meantime is read first.
+    if (owned && address_ == "game/" + id) open(id, false);
+  });
+  loadTexts();
+  offer("quickstart");
+  refreshList();
+}
+
+void App::loadTexts() {
+  for (const Language language : languages) {
+    for (const char* file : {"interface", "record"}) {
+      const std::string path = "text/" + std::string(code(language)) + "/" + file + ".json";
+      ++textsPending_;
+      services_.assets.fetch(path, [this, language, path](std::optional<std::string> json) {
+        --textsPending_;
+        if (json) texts_.add(language, *json, path);
+        services_.platform.requestFrame();
+      });
+    }
+  }
+}
+
+void App::offer(const std::string& scenario) {
+  auto package = std::make_shared<codec::Package>();
+  auto pending = std::make_shared<int>(4);
+  const auto take = [this, package, pending, scenario](std::string codec::Package::*part) {
+    return [this, package, pending, scenario, part](std::optional<std::string> content) {
+      if (content) (*package).*part = std::move(*content);
+      if (--*pending > 0) return;
+      offered_ = Loaded::from(std::move(*package), scenario, problem_);
+      services_.platform.requestFrame();
+    };
+  };
+  services_.assets.fetch("scenarios/" + scenario + ".json", [this, package, take](std::optional<std::string> json) {
+    if (!json) {
+      problem_ = t("problem.site");
+      return;
+    }
+    const auto parsed = codec::parseHeader(*json, "scenario");
+    if (const auto* problems = std::get_if<std::vector<codec::Problem>>(&parsed)) {
+      problem_ = codec::describe(problems->front());
+      return;
+    }
+    const auto& header = std::get<codec::ScenarioHeader>(parsed);
+    services_.assets.fetch(codec::rulesFile(header), take(&codec::Package::rules));
+    services_.assets.fetch(codec::textFile(header, "en"), take(&codec::Package::textEn));
+    services_.assets.fetch(codec::textFile(header, "zh"), take(&codec::Package::textZh));
+    take(&codec::Package::scenario)(std::move(json));
+  });
+}
+
+void App::setLanguage(Language language) {
+  language_ = language;
+  if (game_) services_.storage.describe(game_->summary(language_));
+  services_.platform.requestFrame();
+}
+
+void App::refreshList() {
+  services_.storage.list([this](std::vector<SavedGame> games) {
+    saved_ = std::move(games);
+    services_.platform.requestFrame();
+  });
+}
+
+std::string App::newId() {
+  const Seed seed = services_.entropy();
+  codec::Bytes bytes;
+  for (int shift = 0; shift < 64; shift += 8) bytes.push_back(static_cast<std::uint8_t>(seed.high >> shift));
+  return codec::hex(codec::hashOf(codec::ByteView(bytes))).substr(0, 12);
+}
+
+// ---- Where the reader is
+
+void App::go(const std::string& address) {
+  // Taken up at the start of the next frame: panels that are being drawn still refer to what is open.
+  services_.platform.setFragment(address);
+  services_.platform.requestFrame();
+}
+
+void App::route() {
+  std::string address = services_.platform.fragment();
+  if (address_ && address == *address_) return;
+  if (game_ && address != "game/" + game_->id()) {
+    services_.storage.release(game_->id());
+    game_.reset();
+  }
+  address_ = address;
+  desk_ = DeskState{};
+  playing_ = false;
+  replayToldStep_ = -1;
+  services_.platform.requestFrame();
+  const auto after = [&](std::string_view prefix) { return address.substr(prefix.size()); };
+  if (address.rfind("game/", 0) == 0) {
+    screen_ = Screen::table;
+    if (!game_ || game_->id() != after("game/")) open(after("game/"), false);
+    return;
+  }
+  if (address.rfind("replay/", 0) == 0) {
+    screen_ = Screen::replay;
+    replay_.reset();
+    open(after("replay/"), true);
+    return;
+  }
+  if (address == "replay") {
+    screen_ = replay_ ? Screen::replay : Screen::replays;
+    return;
+  }
+  refreshList();
+  if (address == "play") screen_ = Screen::setup;
+  else if (address == "replays") screen_ = Screen::replays;
+  else if (address == "about") screen_ = Screen::about;
+  else if (address == "host" || address == "join") screen_ = Screen::later;
+  else screen_ = Screen::home;
+}
+
+// ---- Games
+
+void App::start(SeatId seat) {
+  if (!offered_) return;
+  auto game = std::make_unique<Game>(newId(), offered_, seat, services_.storage,
+                                     [this] { return services_.platform.wallClock(); });
+  begin(std::move(game), {});
+}
+
+void App::branch() {
+  if (!replay_) return;
+  auto records = replay_->prefix();
+  auto game = std::make_unique<Game>(newId(), replay_->shared(), replay_->seat(), services_.storage,
+                                     [this] { return services_.platform.wallClock(); });
+  begin(std::move(game), records);
+}
+
+void App::begin(std::unique_ptr<Game> game, const std::vector<Record>& records) {
+  store::Meta meta = game->meta(language_);
+  meta.created = services_.platform.wallClock();
+  auto bytes = store::saveBytes(meta, game->loaded().package, records);
+  if (const auto* bad = std::get_if<store::StoreProblem>(&bytes)) {
+    problem_ = store::describe(*bad);
+    return;
+  }
+  services_.storage.begin(game->summary(language_), std::get<codec::Bytes>(std::move(bytes)));
+  if (records.empty()) {
+    game->open(services_.entropy());
+  } else if (!game->resume(records)) {
+    problem_ = t("storage.damaged");
+    return;
+  }
+  game_ = std::move(game);
+  finishedKept_ = false;
+  go("game/" + game_->id());
+}
+
+void App::open(const std::string& id, bool asReplay) {
+  if (asReplay) {
+    services_.storage.load(id, [this, id](const Storage::Loaded& loaded) { opened(id, loaded, true, false); });
+    return;
+  }
+  services_.storage.acquire(id, [this, id](bool owned) {
+    services_.storage.load(id, [this, id, owned](const Storage::Loaded& loaded) { opened(id, loaded, false, owned); });
+  });
+}
+
+void App::opened(const std::string& id, const Storage::Loaded& loaded, bool asReplay, bool owned) {
+  services_.platform.requestFrame();
+  if (!loaded.problem.empty()) problem_ = t(loaded.problem);
+  if (!loaded.save) {
+    go("");
+    return;
+  }
+  if (asReplay || !owned) {
+    if (!asReplay) problem_ = t(storage_text::otherTab);
+    if (!showReplay(*loaded.save, id)) return;
+    screen_ = Screen::replay;
+    return;
+  }
+  auto file = store::SaveFile::openBytes(*loaded.save, id);
+  if (const auto* bad = std::get_if<store::StoreProblem>(&file)) {
+    problem_ = store::describe(*bad);
+    return;
+  }
+  const auto& save = std::get<store::SaveFile>(file);
+  std::string problem;
+  const auto replay = Replay::from(save, problem);
+  if (!replay) {
+    problem_ = problem;
+    return;
+  }
+  game_ = std::make_unique<Game>(id, replay->shared(), replay->seat(), services_.storage,
+                                 [this] { return services_.platform.wallClock(); });
+  if (!game_->resume(replay->records())) {
+    game_.reset();
+    problem_ = t("storage.damaged");
+    return;
+  }
+  finishedKept_ = game_->table().finished();
+  desk_ = DeskState{};
+  desk_.heard = game_->told().size();
+  screen_ = finishedKept_ ? Screen::debrief : Screen::table;
+}
+
+void App::forget(const std::string& id) {
+  services_.storage.remove(id, [this](bool) { refreshList(); });
+}
+
+// ---- Files
+
+bool App::showReplay(codec::ByteView bytes, const std::string& name) {
+  auto file = store::SaveFile::openBytes(bytes, name);
+  if (const auto* bad = std::get_if<store::StoreProblem>(&file)) {
+    problem_ = store::describe(*bad);
+    return false;
+  }
+  std::string problem;
+  auto replay = Replay::from(std::get<store::SaveFile>(file), problem);
+  if (!replay) {
+    problem_ = name + ": " + problem;
+    return false;
+  }
+  replay_ = std::move(replay);
+  replayToldStep_ = -1;
+  return true;
+}
+
+void App::upload() {
+  services_.platform.pickFile(".plenary,.sqlite", store::largestSave, [this](Platform::PickedFile file) {
+    services_.platform.requestFrame();
+    if (file.name.empty()) return;
+    if (file.tooLarge) {
+      problem_ = f("problem.tooLarge", {{"file", file.name}});
+      return;
+    }
+    if (showReplay(codec::view(file.bytes), file.name)) go("replay");
+  });
+}
+
+void App::download() {
+  store::Result<codec::Bytes> bytes = store::StoreProblem{};
+  std::string name = "plenary";
+  if (game_) {
+    bytes = store::saveBytes(game_->meta(language_), game_->loaded().package, game_->table().records());
+    name = game_->scenario().id + "-" + game_->id();
+  } else if (replay_) {
+    store::Meta meta;
+    meta.scenarioName = replay_->loaded().scenario.id;
+    meta.created = replay_->records().front().time;
+    meta.seat = replay_->seat();
+    meta.language = std::string(code(language_));
+    meta.title = std::string(replay_->loaded().texts.in(language_).text("title"));
+    bytes = store::saveBytes(meta, replay_->loaded().package, replay_->records());
+    name = replay_->loaded().scenario.id;
+  }
+  if (const auto* bad = std::get_if<store::StoreProblem>(&bytes)) {
+    problem_ = store::describe(*bad);
+    return;
+  }
+  const auto& content = std::get<codec::Bytes>(bytes);
+  services_.platform.openDownload(name + ".plenary", "application/vnd.sqlite3",
+                                  {reinterpret_cast<const char*>(content.data()), content.size()});
+}
+
+// ---- Time
+
+void App::advance() {
+  if (game_) {
+    // AI delegations that answer at once (no worker) get a share of the frame, not all of it.
+    for (int i = 0; i < 8 && !game_->thinking(); ++i)
+      if (!game_->think(services_.thinkers)) break;
+    if (!game_->waitsForPlayer() && !game_->table().finished()) services_.platform.requestFrame();
+    announceNews();
+    if (game_->table().finished() && !finishedKept_) {
+      finishedKept_ = true;
+      services_.storage.describe(game_->summary(language_));
+      screen_ = Screen::debrief;
+      services_.platform.requestFrame();
+    }
+  }
+  if (replay_ && playing_ && screen_ == Screen::replay) {
+    const double now = services_.platform.now();
+    if (now >= nextStep_) {
+      replay_->go(replay_->step() + 1);
+      nextStep_ = now + 900.0 / speed_;
+      if (replay_->step() == replay_->last()) playing_ = false;
+    }
+    if (playing_) services_.platform.requestFrameAt(nextStep_);
+  }
+}
+
+// What others did is spoken to those who do not see it.
+void App::announceNews() {
+  const auto& told = game_->told();
+  const wording::Reader reading = reader(game_->loaded());
+  std::string news;
+  for (; desk_.heard < told.size(); ++desk_.heard) {
+    const ViewEvent& event = told[desk_.heard].event;
+    if (std::get_if<RoundFinished>(&event) || std::get_if<BallotCast>(&event)) continue;
+    if (const auto line = wording::sentence(reading, event, &game_->view().pub)) news += *line + " ";
+  }
+  if (!news.empty()) announce(news.substr(0, 600));
+}
+
+Desk App::deskOf(const View& view, const Loaded& loaded, const std::vector<Told>& told, bool replay) {
+  Desk desk{view, loaded.scenario, reader(loaded), told, desk_, replay, false, {}};
+  if (!replay) desk.legal = legal(loaded.scenario, view);
+  desk.thinking = game_ && game_->thinking();
+  return desk;
+}
+
+void App::frame() {
+  services_.storage.deliver();
+  route();
+  setDocument(game_ ? std::string(game_->loaded().texts.in(language_).text("title")) + " - " + t("app.title")
+                    : t("app.title"),
+              bcp47(language_));
+  if (textsPending_ > 0) return;
+  advance();
+  const float top = header(*this);
+  switch (screen_) {
+    case Screen::home: return homeScreen(*this, top);
+    case Screen::setup: return setupScreen(*this, top);
+    case Screen::table: return tableScreen(*this, top);
+    case Screen::debrief: return debriefScreen(*this, top);
+    case Screen::replays: return replaysScreen(*this, top);
+    case Screen::replay: return replayScreen(*this, top);
+    case Screen::about: return aboutScreen(*this, top);
+    case Screen::later: return laterScreen(*this, top);
+  }
+}
+
+}  // namespace plenary::ui

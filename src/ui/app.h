@@ -1,0 +1,117 @@
+// The page: which screen is shown, the game or replay that is open, and what the screens share.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ui/game.h"
+#include "ui/panels/desk.h"
+#include "ui/platform/storage.h"
+#include "ui/replay.h"
+#include "ui/services.h"
+#include "ui/widgets.h"
+#include "ui/words.h"
+
+namespace plenary::ui {
+
+struct Services {
+  Platform& platform;
+  Storage& storage;
+  Assets& assets;
+  Thinkers& thinkers;
+  std::function<Seed()> entropy;  // 128 unguessable bits
+};
+
+enum class Screen : std::uint8_t { home, setup, table, debrief, replays, replay, about, later };
+
+class App {
+ public:
+  explicit App(Services services);
+  void frame();
+
+  // ---- What the screens read and do.
+
+  std::string t(std::string_view key) const { return std::string(texts_.in(language_).text(key)); }
+  std::string f(std::string_view key, wording::Arguments arguments) const {
+    return texts_.in(language_).format(key, arguments);
+  }
+  Language language() const { return language_; }
+  void setLanguage(Language language);
+  wording::Reader reader(const Loaded& loaded) const {
+    return {language_, texts_.in(language_), loaded.texts.in(language_), loaded.scenario};
+  }
+  Platform& platform() { return services_.platform; }
+
+  // An address: "", "play", "game/<id>", "replays", "replay/<id>", "about", "host", "join".
+  void go(const std::string& address);
+  void start(SeatId seat);            // a new game of the scenario that is shown
+  void branch();                      // goes on from where the replay stands
+  void upload();
+  void download();                    // the open game or replay
+  void forget(const std::string& id);
+  void retrySaving() { services_.storage.retry(); }
+
+  Screen screen() const { return screen_; }
+  const std::shared_ptr<const Loaded>& offered() const { return offered_; }
+  const std::vector<SavedGame>& saved() const { return saved_; }
+  Game* game() { return game_.get(); }
+  Replay* replay() { return replay_.get(); }
+  bool& playing() { return playing_; }
+  int& speed() { return speed_; }
+  Storage::Status storageStatus() const { return services_.storage.status(); }
+  const std::string& problem() const { return problem_; }
+  void dismissProblem() { problem_.clear(); }
+  DeskState& desk() { return desk_; }
+  Desk deskOf(const View& view, const Loaded& loaded, const std::vector<Told>& told, bool replay);
+
+ private:
+  void route();
+  void loadTexts();
+  void offer(const std::string& scenario);
+  void open(const std::string& id, bool asReplay);
+  void opened(const std::string& id, const Storage::Loaded& loaded, bool asReplay, bool owned);
+  bool showReplay(codec::ByteView bytes, const std::string& name);
+  void begin(std::unique_ptr<Game> game, const std::vector<Record>& records);
+  void advance();
+  void announceNews();
+  void refreshList();
+  std::string newId();
+
+  Services services_;
+  Texts texts_;
+  int textsPending_ = 0;
+  Language language_ = Language::en;
+  Screen screen_ = Screen::home;
+  std::optional<std::string> address_;
+  std::shared_ptr<const Loaded> offered_;
+  std::vector<SavedGame> saved_;
+  std::unique_ptr<Game> game_;
+  std::unique_ptr<Replay> replay_;
+  std::vector<Told> replayTold_;
+  int replayToldStep_ = -1;
+  DeskState desk_;
+  bool playing_ = false;  // the replay runs
+  int speed_ = 1;
+  double nextStep_ = 0;
+  bool finishedKept_ = false;
+  std::string problem_;
+  bool loadingShown_ = true;
+
+  friend void replayScreen(App& app, float top);
+};
+
+// One file each in panels/. They draw the whole page below the header.
+float header(App& app);  // its height
+void homeScreen(App& app, float top);
+void setupScreen(App& app, float top);
+void tableScreen(App& app, float top);
+void debriefScreen(App& app, float top);
+void replaysScreen(App& app, float top);
+void replayScreen(App& app, float top);
+void aboutScreen(App& app, float top);
+void laterScreen(App& app, float top);
+
+}  // namespace plenary::ui

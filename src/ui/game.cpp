@@ -1,0 +1,96 @@
+#include "ui/game.h"
+
+namespace plenary::ui {
+
+std::shared_ptr<const Loaded> Loaded::from(codec::Package package, const std::string& name, std::string& problem) {
+  auto parsed = codec::parseScenario(package, name);
+  if (const auto* problems = std::get_if<std::vector<codec::Problem>>(&parsed)) {
+    problem = problems->empty() ? name : codec::describe(problems->front());
+    return nullptr;
+  }
+  auto loaded = std::make_shared<Loaded>();
+  loaded->scenario = std::move(std::get<Scenario>(parsed));
+  loaded->texts.add(Language::en, package.textEn, "en");
+  loaded->texts.add(Language::zh, package.textZh, "zh");
+  loaded->package = std::move(package);
+  return loaded;
+}
+
+Game::Game(std::string id, std::shared_ptr<const Loaded> loaded, SeatId seat, Storage& storage, Table::Clock clock)
+    : id_(std::move(id)), loaded_(std::move(loaded)), seat_(seat), journal_(storage, id_),
+      table_(loaded_->scenario, store::genesis(loaded_->package), journal_, std::move(clock),
+             Table::Release::atOnce) {}
+
+void Game::listen() {
+  auto snapshot = table_.subscribe(seat_, [this](const ViewFrame& frame) {
+    const auto decoded = codec::decodeViewEvent(frame.event);
+    if (!mirror_->receive(frame)) return;
+    if (const auto* event = std::get_if<ViewEvent>(&decoded))
+      told_.push_back({table_.records().size(), table_.records().back().time, *event});
+    idle_ = false;
+  });
+  mirror_ = std::make_unique<Mirror>(loaded_->scenario, std::move(snapshot));
+}
+
+void Game::open(const Seed& seed) {
+  listen();
+  std::vector<Controller> controllers;
+  for (std::size_t d = 0; d < scenario().delegations.size(); ++d) {
+    if (SeatId{d} == seat_) controllers.push_back({Controller::Kind::human, ""});
+    else controllers.push_back({Controller::Kind::ai, scenario().delegations[d].strategy});
+  }
+  table_.open(seed, controllers);
+}
+
+bool Game::resume(const std::vector<Record>& records) {
+  if (table_.resume(records)) return false;
+  told_ = history(scenario(), records, seat_);
+  listen();
+  return table_.state().pub.opened;
+}
+
+std::optional<Rejection> Game::submit(Act act) {
+  return table_.submit(Actor::of(seat_), mirror_->command(std::move(act)));
+}
+
+bool Game::think(Thinkers& thinkers) {
+  if (thinking_) return true;
+  if (idle_ || table_.finished()) return false;
+  const auto question = opponents_.next(table_);
+  if (!question) {
+    idle_ = true;
+    return false;
+  }
+  thinking_ = true;
+  thinkers.ask(loaded_->package, scenario(), *question,
+               [this, question = *question, alive = std::weak_ptr<bool>(alive_)](std::optional<ai::Move> move) {
+                 if (alive.expired()) return;
+                 thinking_ = false;
+                 opponents_.answer(table_, question, move);
+               });
+  return thinking_;
+}
+
+store::Meta Game::meta(Language language) const {
+  store::Meta meta;
+  meta.scenarioName = scenario().id;
+  meta.created = table_.records().empty() ? 0 : table_.records().front().time;
+  meta.title = std::string(loaded_->texts.in(language).text("title"));
+  meta.seat = seat_;
+  meta.language = std::string(code(language));
+  return meta;
+}
+
+SavedGame Game::summary(Language language) const {
+  SavedGame summary;
+  summary.id = id_;
+  summary.title = std::string(loaded_->texts.in(language).text("title"));
+  summary.scenarioId = scenario().id;
+  summary.language = std::string(code(language));
+  const std::string& delegation = scenario().delegations[seat_.index()].id;
+  summary.seatName = std::string(loaded_->texts.in(language).text("delegation." + delegation + ".short"));
+  summary.finished = table_.finished();
+  return summary;
+}
+
+}  // namespace plenary::ui

@@ -1,0 +1,76 @@
+// The reader's confidential instructions: what they want in words, then what texts are worth in points.
+#include <algorithm>
+
+#include "ui/panels/desk.h"
+
+namespace plenary::ui {
+
+namespace {
+
+struct Better {
+  Change change;
+  Centipoints gain = 0;
+};
+
+std::vector<Better> bestChanges(const Desk& desk, const Draft& draft, Centipoints here) {
+  std::vector<Better> all;
+  for (std::size_t p = 0; p < draft.size(); ++p) {
+    const auto rungs = incentives::ladder(desk.scenario, *desk.view.own.brief, draft, ProvisionId{p});
+    const auto best = std::max_element(rungs.begin(), rungs.end());
+    if (*best > here) all.push_back({{ProvisionId{p}, OptionId{static_cast<std::size_t>(best - rungs.begin())}}, *best - here});
+  }
+  std::sort(all.begin(), all.end(), [](const Better& a, const Better& b) {
+    return a.gain != b.gain ? a.gain > b.gain : a.change.provision < b.change.provision;
+  });
+  return all;
+}
+
+void inWords(const Desk& desk) {
+  for (const char* part : {"want", "fear", "cannotSign", "alternative"}) {
+    heading(3, desk.t(std::string("brief.") + part), TextStyle{Face::sansBold});
+    paragraph(wording::briefText(desk.reader, desk.self(), part));
+  }
+}
+
+}  // namespace
+
+void briefPanel(const Desk& desk) {
+  if (!desk.view.own.brief) {
+    paragraph(desk.t("brief.none"), quietText);
+    return;
+  }
+  heading(2, desk.f("brief.title", {{"name", desk.nameOf(desk.self())}}));
+  const Centipoints here = *desk.worth(desk.pub().draft);
+  beginCard("worth", desk.t("brief.worth"));
+  fact(desk.t("brief.thisDraft"), desk.f("points.value", {{"points", wording::points(here)}}), toneOf(here),
+       desk.t("term.points.what"));
+  if (!desk.local.proposal.empty()) {
+    const Centipoints there = *desk.worth(desk.proposed());
+    fact(desk.t("brief.withProposal"), desk.f("points.value", {{"points", wording::points(there)}}), toneOf(there));
+  }
+  paragraph(desk.t(here >= 0 ? "brief.aboveAlternative" : "brief.belowAlternative"), quietText);
+  endCard();
+
+  const auto best = bestChanges(desk, desk.proposed(), *desk.worth(desk.proposed()));
+  heading(3, desk.t("brief.bestChanges"), TextStyle{Face::sansBold});
+  if (best.empty()) paragraph(desk.t("brief.nothingBetter"), quietText);
+  for (std::size_t i = 0; i < std::min<std::size_t>(3, best.size()); ++i) {
+    IdScope scope("best" + std::to_string(i));
+    const Change& c = best[i].change;
+    const std::string words = wording::capitalised(std::string(wording::name(desk.reader, c.provision))) +
+                              desk.t("treaty.colon") +
+                              std::string(wording::shortName(desk.reader, c.provision, c.option));
+    const std::string gain = desk.f("points.value", {{"points", wording::points(best[i].gain)}});
+    OptionCard card;
+    card.title = words;
+    card.aside = gain;
+    card.asideTone = Tone::good;
+    card.asButton = true;
+    card.disabled = desk.replay || !desk.legal.tableAmendment;
+    if (optionCard("propose", card)) propose(desk.local, desk.pub().draft, c.provision, c.option);
+  }
+  gap(metrics().space);
+  inWords(desk);
+}
+
+}  // namespace plenary::ui

@@ -1,0 +1,44 @@
+#include "ui/panels/desk.h"
+
+#include <algorithm>
+
+namespace plenary::ui {
+
+DelegationLook Desk::look(DelegationId d) const {
+  const Delegation& delegation = scenario.delegations[d.index()];
+  return {delegation.badge, nameOf(d), static_cast<float>(delegation.hue) / 360.0F,
+          static_cast<int>(d.index() % 6)};
+}
+
+std::optional<Centipoints> Desk::worth(const Draft& draft) const {
+  if (!view.own.brief) return std::nullopt;
+  return incentives::points(scenario, *view.own.brief, draft);
+}
+
+Tone toneOf(Centipoints points) {
+  if (points > 0) return Tone::good;
+  return points < 0 ? Tone::danger : Tone::quiet;
+}
+
+void propose(DeskState& local, const Draft& draft, ProvisionId provision, OptionId option) {
+  auto& changes = local.proposal;
+  const auto at = std::lower_bound(changes.begin(), changes.end(), provision,
+                                   [](const Change& c, ProvisionId p) { return c.provision < p; });
+  const bool there = at != changes.end() && at->provision == provision;
+  if (draft[provision.index()] == option) {
+    if (there) changes.erase(at);
+  } else if (there) {
+    at->option = option;
+  } else {
+    changes.insert(at, {provision, option});
+  }
+}
+
+std::string describe(const Desk& desk, const Change& change) {
+  const OptionId now = desk.pub().draft[change.provision.index()];
+  return desk.f("change.line", {{"provision", std::string(wording::name(desk.reader, change.provision))},
+                                {"from", std::string(wording::shortName(desk.reader, change.provision, now))},
+                                {"to", std::string(wording::shortName(desk.reader, change.provision, change.option))}});
+}
+
+}  // namespace plenary::ui

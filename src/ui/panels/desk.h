@@ -1,0 +1,89 @@
+// What every panel of the table is given: what the seat sees, in whose language, and what the reader is in the
+// middle of. Panels read it, edit the local part, and return the act that was asked for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/legal.h"
+#include "incentives/worth.h"
+#include "session/history.h"
+#include "ui/widgets.h"
+#include "wording/names.h"
+#include "wording/numbers.h"
+#include "wording/sentences.h"
+
+namespace plenary::ui {
+
+// What the reader is composing. Lives as long as the table is open; never saved.
+struct Talk {
+  bool open = false;
+  int to = 0;    // 0: everyone; else a delegation, by its place among the others
+  int kind = 0;  // of talkKinds()
+  int provision = 0;
+  int option = 0;
+  int gives = 0;
+  int givesOption = 0;
+  int grounds = 0;
+};
+
+struct DeskState {
+  Changes proposal;                  // changes the reader means to propose
+  std::optional<ProvisionId> ladder; // whose options are shown
+  bool ladderOpen = false;
+  Talk talk;
+  int sideTab = 0;   // wide: the column at the right
+  int phoneTab = 0;
+  std::optional<Rejection> refused;  // the last act that was
+  std::size_t heard = 0;             // floor lines that were spoken
+};
+
+struct Desk {
+  const View& view;
+  const Scenario& scenario;
+  wording::Reader reader;
+  const std::vector<Told>& told;
+  DeskState& local;
+  bool replay = false;    // a record is being read: nothing can be done
+  bool thinking = false;  // an AI delegation is
+  Legal legal;
+
+  const PublicState& pub() const { return view.pub; }
+  DelegationId self() const { return delegationOf(view.pub, *view.seat); }
+  PhaseKind phase() const { return phaseKind(scenario, view.pub); }
+  std::string t(std::string_view key) const { return std::string(reader.words.text(key)); }
+  std::string f(std::string_view key, wording::Arguments arguments) const {
+    return reader.words.format(key, arguments);
+  }
+  DelegationLook look(DelegationId d) const;
+  std::string nameOf(DelegationId d) const { return std::string(wording::shortName(reader, d)); }
+
+  // Worth of a text to the reader's delegation; nothing without a brief.
+  std::optional<Centipoints> worth(const Draft& draft) const;
+  Draft proposed() const { return applied(view.pub.draft, local.proposal); }
+};
+
+using Asked = std::optional<Act>;
+
+Tone toneOf(Centipoints points);
+// Puts the option into the proposal, or takes the provision out of it when the draft says so already.
+void propose(DeskState& local, const Draft& draft, ProvisionId provision, OptionId option);
+// "Length of the pause: 6 months → 12 months"
+std::string describe(const Desk& desk, const Change& change);
+
+// One panel each. They fill the region that the caller has opened.
+Asked treatyPanel(const Desk& desk);
+void delegationsPanel(const Desk& desk);
+void briefPanel(const Desk& desk);
+Asked amendmentsPanel(const Desk& desk);
+void floorPanel(const Desk& desk);
+Asked votePanel(const Desk& desk);
+Asked nowBar(const Desk& desk);
+Asked ladderDialog(const Desk& desk);
+Asked talkDialog(const Desk& desk);
+
+// The whole table in its layout, between `top` and `bottom` (px kept free by the caller).
+Asked tablePanel(const Desk& desk, float top, float bottom);
+
+}  // namespace plenary::ui

@@ -1,0 +1,158 @@
+// The table in its three layouts: three columns, two, or tabs on a phone.
+#include "ui/panels/desk.h"
+
+namespace plenary::ui {
+
+namespace {
+
+constexpr float leftWidth = 280;
+constexpr float rightWidth = 380;
+constexpr float barHeight = 112;
+
+void keep(Asked& asked, Asked act) {
+  if (act) asked = std::move(act);
+}
+
+// While a vote is open the reader is shown the vote, whatever they were looking at.
+void followVote(const Desk& desk, int& tab, int voteTab) {
+  const float turned = glowOnChange("voteOpened", openVote(desk.pub()) ? openVote(desk.pub())->id.value : 0);
+  if (turned >= 1.0F && openVote(desk.pub())) tab = voteTab;
+}
+
+Asked side(const Desk& desk, bool withPeople) {
+  Asked asked;
+  std::vector<TabItem> items;
+  const std::string brief = desk.t("tab.brief");
+  const std::string floor = desk.t("tab.floor");
+  const std::string changes = desk.t("tab.changes");
+  const std::string vote = desk.t("tab.vote");
+  const std::string people = desk.t("tab.people");
+  items.push_back({"brief", brief});
+  items.push_back({"floor", floor});
+  items.push_back({"changes", changes, static_cast<int>(desk.legal.cosponsor.size())});
+  items.push_back({"vote", vote});
+  if (withPeople) items.push_back({"people", people});
+  int& tab = desk.local.sideTab;
+  tab = std::min(tab, static_cast<int>(items.size()) - 1);
+  followVote(desk, tab, 3);
+  tabs("tabs", desk.t("tab.all"), items, tab);
+  RegionOptions options;
+  options.role = Role::tabPanel;
+  options.bare = true;
+  beginRegion(items[static_cast<std::size_t>(tab)].id, items[static_cast<std::size_t>(tab)].label, 0, options);
+  if (tab == 0) briefPanel(desk);
+  else if (tab == 1) floorPanel(desk);
+  else if (tab == 2) keep(asked, amendmentsPanel(desk));
+  else if (tab == 3) keep(asked, votePanel(desk));
+  else delegationsPanel(desk);
+  endRegion();
+  return asked;
+}
+
+Asked treaty(const Desk& desk, ImVec2 at, ImVec2 size) {
+  RegionOptions options;
+  options.role = Role::main;
+  options.paper = true;
+  options.card = true;
+  options.maxWidth = metrics().paperWidth;
+  beginRegion("treaty", desk.t("table.treaty"), at, size, options);
+  Asked asked = treatyPanel(desk);
+  endRegion();
+  return asked;
+}
+
+Asked bar(const Desk& desk, ImVec2 at, ImVec2 size) {
+  if (desk.replay) return std::nullopt;
+  RegionOptions options;
+  options.role = Role::region;
+  options.background = Color::raised;
+  options.padding = metrics().gap;
+  beginRegion("now", desk.t("table.now"), at, size, options);
+  Asked asked = nowBar(desk);
+  endRegion();
+  return asked;
+}
+
+Asked desktop(const Desk& desk, float top, float height) {
+  Asked asked;
+  const float gapSize = metrics().gap;
+  const float width = viewport().width;
+  const bool three = wide();
+  const float now = desk.replay ? 0 : barHeight;
+  const float middle = height - now - gapSize;
+  float x = gapSize;
+  if (three) {
+    beginRegion("people", desk.t("delegations.title"), ImVec2(x, top), ImVec2(leftWidth, middle),
+                RegionOptions{Role::navigation, true, false, true});
+    delegationsPanel(desk);
+    endRegion();
+    x += leftWidth + gapSize;
+  }
+  const float right = three ? rightWidth : std::min(rightWidth, width * 0.42F);
+  const float paper = width - x - right - gapSize * 2;
+  keep(asked, treaty(desk, ImVec2(x, top), ImVec2(paper, middle)));
+  RegionOptions options;
+  options.role = Role::complementary;
+  options.card = true;
+  options.scroll = false;
+  beginRegion("side", desk.t("table.side"), ImVec2(x + paper + gapSize, top), ImVec2(right, middle), options);
+  keep(asked, side(desk, !three));
+  endRegion();
+  if (!desk.replay) keep(asked, bar(desk, ImVec2(0, top + middle + gapSize), ImVec2(width, now)));
+  return asked;
+}
+
+Asked phoneTable(const Desk& desk, float top, float height) {
+  Asked asked;
+  const std::string treatyTab = desk.t("tab.treaty");
+  const std::string brief = desk.t("tab.brief");
+  const std::string floor = desk.t("tab.floor");
+  const std::string changes = desk.t("tab.changes");
+  const std::string vote = desk.t("tab.vote");
+  const std::array<TabItem, 5> items = {TabItem{"treaty", treatyTab}, TabItem{"brief", brief}, TabItem{"floor", floor},
+                                        TabItem{"changes", changes, static_cast<int>(desk.legal.cosponsor.size())},
+                                        TabItem{"vote", vote}};
+  int& tab = desk.local.phoneTab;
+  followVote(desk, tab, 4);
+  const float now = desk.replay ? 0 : 148;
+  const float width = viewport().width;
+  const float tabsHeight = bottomTabsHeight();
+  const float middle = height - now - tabsHeight;
+  if (tab == 0) {
+    keep(asked, treaty(desk, ImVec2(0, top), ImVec2(width, middle)));
+  } else {
+    beginRegion(items[static_cast<std::size_t>(tab)].id, items[static_cast<std::size_t>(tab)].label, ImVec2(0, top),
+                ImVec2(width, middle), RegionOptions{Role::main});
+    if (tab == 1) briefPanel(desk);
+    if (tab == 2) {
+      delegationsPanel(desk);
+      floorPanel(desk);
+    }
+    if (tab == 3) keep(asked, amendmentsPanel(desk));
+    if (tab == 4) keep(asked, votePanel(desk));
+    endRegion();
+  }
+  keep(asked, bar(desk, ImVec2(0, top + middle), ImVec2(width, now)));
+  RegionOptions bare;
+  bare.role = Role::navigation;
+  bare.scroll = false;
+  bare.bare = true;
+  beginRegion("bottom", desk.t("tab.all"), ImVec2(0, top + middle + now), ImVec2(width, tabsHeight), bare);
+  tabs("tabs", desk.t("tab.all"), items, tab, true);
+  endRegion();
+  return asked;
+}
+
+}  // namespace
+
+Asked tablePanel(const Desk& desk, float top, float bottom) {
+  IdScope scope("table");
+  Asked asked;
+  const float height = viewport().height - top - bottom;
+  keep(asked, phone() ? phoneTable(desk, top, height) : desktop(desk, top, height));
+  keep(asked, ladderDialog(desk));
+  if (!desk.replay) keep(asked, talkDialog(desk));
+  return asked;
+}
+
+}  // namespace plenary::ui
