@@ -96,10 +96,14 @@ install_packages() {
 
 # Without apt, say everything that is missing at once.
 check_tools() {
-  local tool header missing=""
+  local tool header font missing=""
   for tool in cmake ninja g++ clang++ curl git node npm python3 glslangValidator; do have $tool || missing+=" $tool"; done
   for header in cereal/version.hpp rapidjson/document.h xxhash.h fmt/core.h CLI/CLI.hpp boost/beast.hpp doctest/doctest.h; do
     [ -e /usr/include/$header ] || [ -e /usr/local/include/$header ] || missing+=" <$header>"
+  done
+  python3 -c 'import fontTools, brotli' 2>/dev/null || missing+=" python3's fonttools and brotli"
+  for font in /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc; do
+    [ -e $font ] || missing+=" $font"
   done
   [ -z "$missing" ] || die "no apt here, and missing:$missing; install them with this system's package manager"
 }

@@ -36,8 +36,9 @@ section() {
   fi
 }
 
-unit_tests() { "build/$1/tests/plenary_tests" --no-colors "${@:2}"; }
-wasm_tests() { node --no-experimental-fetch build/wasm/tests/plenary_tests.js --no-colors "$@"; }
+# What hangs must not hold up the rest.
+unit_tests() { timeout 900 "build/$1/tests/plenary_tests" --no-colors; }
+wasm_tests() { timeout 900 node --no-experimental-fetch build/wasm/tests/plenary_tests.js --no-colors; }
 
 # A shader is right when the reference compiler takes it as GLSL ES 3.00, as WebGL2 will.
 shaders() {
@@ -76,7 +77,7 @@ fuzz() {
   [ $failed = 0 ]
 }
 
-browser() { node tests/browser/run.mjs $long; }
+browser() { timeout 1200 node tests/browser/run.mjs $long; }
 
 run_suites() {
   local start=$SECONDS
