@@ -1,7 +1,8 @@
 #version 300 es
 // Distances to the shapes of a ballot: a disc for yes, a cross for no, a dash for abstention, a ring for absence, a
-// dot for a seat that has not voted. The delegation's colour is the arc below.
+// dot for a seat that has not voted. The delegation's colour is the back of the seat, away from the floor.
 precision highp float;
+uniform vec4 params;
 in vec2 at;
 flat in float pixel;
 flat in float mark;
@@ -35,10 +36,11 @@ vec4 over(vec4 below, vec3 rgb, float alpha) {
 void main() {
   vec4 sum = vec4(0.0);
   float r = length(at);
-  if (seat.a > 0.5) sum = over(sum, vec3(1.0, 0.85, 0.5) * 0.93, cover(abs(r - 1.16) - 0.08));
-  // The arc spans 120 degrees below the mark.
-  float arc = max(abs(r - 0.95) - 0.07, 0.5 - at.y / max(r, 0.001));
-  sum = over(sum, seat.rgb, cover(arc));
+  float angle = seat.a > 9.0 ? seat.a - 10.0 : seat.a;
+  vec2 back = vec2(cos(angle), -sin(angle));
+  if (seat.a > 9.0) sum = over(sum, params.yzw, cover(abs(r - 1.16) - 0.08));
+  // The back spans 120 degrees.
+  sum = over(sum, seat.rgb, cover(max(abs(r - 0.95) - 0.07, 0.5 - dot(at, back) / max(r, 0.001))));
   float arrived = ballot.a;
   float grown = mark > 3.5 ? 1.0 : mix(0.3, 1.0, arrived);
   sum = over(sum, ballot.rgb, cover(shape(at / grown) * grown));

@@ -1,6 +1,6 @@
 #version 300 es
 // One quad per seat. a: centre (page px), radius (px), mark. b: colour of the mark, how much of it has arrived.
-// c: colour of the delegation, highlighted.
+// c: colour of the delegation, direction of its back (radians), 10 more where it is highlighted.
 layout(location = 0) in vec4 a;
 layout(location = 1) in vec4 b;
 layout(location = 2) in vec4 c;
@@ -10,7 +10,7 @@ flat out float pixel;  // one device pixel, in radii
 flat out float mark;
 flat out vec4 ballot;
 flat out vec4 seat;
-uniform vec4 params;  // device px per CSS px
+uniform vec4 params;  // device px per CSS px; colour of the highlight
 
 const float reach = 1.3;
 

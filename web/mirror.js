@@ -65,28 +65,34 @@ export class Mirror {
 
   show(tree) {
     const lost = this.focusPath();
-    const seen = new Set();
-    this.fill(this.container, tree, seen, null);
+    const there = new Set();
+    const note = (nodes) => nodes.forEach((node) => { there.add(node.i); note(node.c ?? []); });
+    note(tree);
+    // First what went: an element that would have to be moved past it would lose focus and scroll position.
     for (const [id, { element }] of this.known)
-      if (!seen.has(id)) {
+      if (!there.has(id)) {
         element.remove();
         this.known.delete(id);
       }
+    this.fill(this.container, tree);
     this.settleDialogs(tree);
-    if (lost.length && !lost[0].isConnected) this.recoverFocus(lost);
+    if (lost.length && document.activeElement !== lost[0]) this.recoverFocus(lost);
   }
 
-  fill(parent, nodes, seen, scroller) {
-    let at = parent.firstChild;
-    if (at?.nodeType === Node.TEXT_NODE) at = at.nextSibling;
-    while (at?.classList.contains("extent") || at?.classList.contains("part")) at = at.nextSibling;
+  fill(parent, nodes) {
+    // What is not a child of the tree stands first: text, the extent of a scroller, parts of a span.
+    let last = null;
+    for (const own of parent.childNodes) {
+      if (own.nodeType !== Node.TEXT_NODE && own.dataset.id) break;
+      last = own;
+    }
     for (const node of nodes) {
-      seen.add(node.i);
       const element = this.element(node);
-      if (element === at) at = at.nextSibling;
-      else parent.insertBefore(element, at);
+      const next = last ? last.nextSibling : parent.firstChild;
+      if (element !== next) parent.insertBefore(element, next);
+      last = element;
       const children = node.c ?? [];
-      if (children.length || element.childElementCount) this.fill(element, children, seen, scroller);
+      if (children.length) this.fill(element, children);
       if (children.some((child) => roving.has(child.r))) this.rove(children);
     }
   }
@@ -162,7 +168,7 @@ export class Mirror {
       const part = document.createElement("span");
       part.className = "part operable";
       this.place(part, box);
-      element.append(part);
+      element.prepend(part);
     }
   }
 

@@ -97,8 +97,11 @@ bool found(FaceState& state, const std::vector<std::uint8_t>& bytes, float emHei
   state.font = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(owned(bytes), static_cast<int>(bytes.size()), referenceSize,
                                                           &config);
   state.emHeights = emHeights;
-  if (state.font) state.box = state.font->FallbackChar;
-  return state.font != nullptr;
+  if (!state.font) return false;
+  constexpr ImWchar square = 0x25A1;
+  if (state.font->IsGlyphInFont(square)) state.font->FallbackChar = square;
+  state.box = state.font->FallbackChar;
+  return true;
 }
 
 const FaceState& stateOf(Face face) {

@@ -11,7 +11,7 @@ namespace plenary::ui {
 namespace {
 
 constexpr double pi = 3.14159265358979323846;
-constexpr float largestRadius = 0.036f;
+constexpr float largestRadius = 0.044f;
 constexpr float innermostRow = 0.17f;  // leaves room for a number in the middle
 
 struct Rows {
@@ -90,25 +90,35 @@ float eased(float t) {
   return 1 - left * left * left;
 }
 
-QuadPass passOf(const std::vector<HemicycleSeat>& seats, const std::vector<ImVec2>& centers, float radius, float density) {
-  QuadPass pass{"hemicycle", shaders::hemicycle_vert, shaders::hemicycle_frag, {}, {density, 0, 0, 0}};
+// Seats are drawn with their backs to the outside.
+struct Seating {
+  std::vector<ImVec2> centers;
+  std::vector<float> angles;  // of the back, from the floor's middle, counterclockwise
+  float radius = 0;
+};
+
+QuadPass passOf(const std::vector<HemicycleSeat>& seats, const Seating& seating, float density) {
+  const ImVec4 accent = ImGui::ColorConvertU32ToFloat4(color(Color::accent));
+  QuadPass pass{"hemicycle", shaders::hemicycle_vert, shaders::hemicycle_frag, {}, {density, accent.x, accent.y, accent.z}};
   pass.instances.reserve(seats.size() * 12);
   for (std::size_t i = 0; i < seats.size(); ++i) {
     const HemicycleSeat& seat = seats[i];
-    pass.instances.insert(pass.instances.end(), {centers[i].x, centers[i].y, radius, static_cast<float>(seat.mark)});
+    pass.instances.insert(pass.instances.end(), {seating.centers[i].x, seating.centers[i].y, seating.radius, static_cast<float>(seat.mark)});
     appendRgb(pass.instances, color(markColor(seat.mark)), eased(seat.animation));
-    appendRgb(pass.instances, hueFill(seat.hue), seat.highlighted ? 1.0f : 0.0f);
+    appendRgb(pass.instances, hueFill(seat.hue), seating.angles[i] + (seat.highlighted ? 10.0f : 0.0f));
   }
   return pass;
 }
 
-void drawShapes(ImDrawList& list, const std::vector<HemicycleSeat>& seats, const std::vector<ImVec2>& centers, float radius) {
+void drawShapes(ImDrawList& list, const std::vector<HemicycleSeat>& seats, const Seating& seating) {
+  const float radius = seating.radius, third = static_cast<float>(pi) / 3;
   for (std::size_t i = 0; i < seats.size(); ++i) {
     const HemicycleSeat& seat = seats[i];
-    if (seat.highlighted) list.AddCircle(centers[i], radius * 1.16f, color(Color::accent), 0, std::max(1.5f, radius * 0.16f));
-    list.PathArcTo(centers[i], radius * 0.95f, static_cast<float>(pi) / 6, static_cast<float>(pi) * 5 / 6);
+    const ImVec2 center = seating.centers[i];
+    if (seat.highlighted) list.AddCircle(center, radius * 1.16f, color(Color::accent), 0, std::max(1.5f, radius * 0.16f));
+    list.PathArcTo(center, radius * 0.95f, -seating.angles[i] - third, -seating.angles[i] + third);
     list.PathStroke(hueFill(seat.hue), 0, std::max(1.0f, radius * 0.14f));
-    voteMark(list, centers[i], radius * 0.74f * (0.3f + 0.7f * eased(seat.animation)), static_cast<int>(seat.mark));
+    voteMark(list, center, radius * 0.74f * (0.3f + 0.7f * eased(seat.animation)), static_cast<int>(seat.mark));
   }
 }
 
@@ -149,20 +159,20 @@ int hemicycle(std::string_view id, const std::vector<HemicycleSeat>& seats, ImVe
   const Canvas place = canvas(id, {s.column().flow ? width : 0, width * hemicycleAspect}, name, description);
   if (!s.visible(place.min, place.max)) return -1;
   if (s.hemicycleOf.centers.size() != seats.size()) s.hemicycleOf = hemicycleLayout(static_cast<int>(seats.size()));
-  const float radius = s.hemicycleOf.radius * width;
-  std::vector<ImVec2> centers;
-  centers.reserve(seats.size());
+  Seating seating;
+  seating.radius = s.hemicycleOf.radius * width;
   int under = -1;
   for (std::size_t i = 0; i < seats.size(); ++i) {
     const ImVec2 c = s.hemicycleOf.centers[i];
     const ImVec2 at{place.min.x + spare + c.x * width, place.min.y + c.y * width};
-    centers.push_back(at);
-    if (place.hovered && std::hypot(s.pointer.x - at.x, s.pointer.y - at.y) <= radius * 1.2f) under = static_cast<int>(i);
+    seating.centers.push_back(at);
+    seating.angles.push_back(std::atan2(0.5f - c.y, c.x - 0.5f));
+    if (place.hovered && std::hypot(s.pointer.x - at.x, s.pointer.y - at.y) <= seating.radius * 1.2f) under = static_cast<int>(i);
   }
-  if (!s.platform.drawQuads(*place.list, passOf(seats, centers, radius, s.density)))
-    drawShapes(*place.list, seats, centers, radius);
+  if (!s.platform.drawQuads(*place.list, passOf(seats, seating, s.density))) drawShapes(*place.list, seats, seating);
   if (under >= 0 && !seats[static_cast<std::size_t>(under)].name.empty()) {
-    const ImVec2 at = centers[static_cast<std::size_t>(under)];
+    const ImVec2 at = seating.centers[static_cast<std::size_t>(under)];
+    const float radius = seating.radius;
     s.tip = seats[static_cast<std::size_t>(under)].name;
     s.tipMin = {at.x - radius, at.y - radius};
     s.tipMax = {at.x + radius, at.y + radius};

@@ -15,7 +15,7 @@ enum class SeatMark : std::uint8_t { yes, no, abstain, absent, notVoted };
 
 struct HemicycleSeat {
   SeatMark mark = SeatMark::notVoted;
-  float hue = 0;             // of the delegation, 0..1: the arc under the mark
+  float hue = 0;             // of the delegation, 0..1: the back of the seat
   bool highlighted = false;  // the reader's own seat, the speaker
   float animation = 1;       // 0..1: how much of the ballot has arrived (see animate() in widgets.h)
   std::string name;          // tooltip: "China: in favour"
@@ -26,7 +26,7 @@ struct HemicycleLayout {
   std::vector<ImVec2> centers;
   float radius = 0;
 };
-inline constexpr float hemicycleAspect = 0.54f;  // height / width
+inline constexpr float hemicycleAspect = 0.55f;  // height / width
 HemicycleLayout hemicycleLayout(int seats);
 
 // Draws at the layout's cursor, at most `size` (a side of 0: as much as there is), and declares one image whose

@@ -104,7 +104,7 @@ FieldResult textField(std::string_view id, std::string_view label, std::string& 
 
 namespace {
 
-constexpr float thumb = 22;  // as web/page.css gives the real one
+constexpr float thumb = sliderThumb;
 
 void drawSlider(StageState& s, ImVec2 min, ImVec2 max, float part, bool over) {
   ImDrawList& list = s.draw();
@@ -121,11 +121,16 @@ void drawSlider(StageState& s, ImVec2 min, ImVec2 max, float part, bool over) {
 
 bool slider(std::string_view id, std::string_view label, int& value, int low, int high, std::string_view valueText,
             std::span<const SliderMark> marks) {
+  return sliderBelow(id, label, value, low, high, valueText, marks, 0);
+}
+
+bool sliderBelow(std::string_view id, std::string_view label, int& value, int low, int high,
+                 std::string_view valueText, std::span<const SliderMark> marks, float band) {
   StageState& s = stage();
   const float width = s.available(), line = lineHeight(TextSize::body, Face::sans);
   const float bar = std::max(metrics().target, 28.0f), markHeight = marks.empty() ? 0 : line;
-  const ImVec2 at = s.place(0, line + bar + markHeight);
-  const ImVec2 min{at.x, at.y + line}, max{at.x + width, at.y + line + bar};
+  const ImVec2 at = s.place(0, line + band + bar + markHeight);
+  const ImVec2 min{at.x, at.y + line + band}, max{at.x + width, at.y + line + band + bar};
   const std::string full = s.fullId(id);
   bool changed = false;
   if (const auto set = s.values.find(full); set != s.values.end() && !s.blocked()) {

@@ -115,7 +115,7 @@ void barChart(std::string_view id, std::string_view name, std::span<const Bar> b
     names = std::max(names, measure(bar.delegation.name, Face::sans, TextSize::body));
     values = std::max(values, measure(bar.valueText, Face::sansBold, TextSize::body));
   }
-  names = std::min(names, width * 0.3f);
+  names = std::min(names, width * 0.4f);
   const ImVec2 mark = badgeSize();
   const float left = mark.x + 8 + names + 12, right = values + 12;
   const ControlColors& colors = controlColors(s.surface());
@@ -170,18 +170,15 @@ void drawTimelineMark(ImDrawList& list, ImVec2 c, Kind kind, const ControlColors
 bool timeline(std::string_view id, std::string_view label, int& at, int last, std::span<const TimelineMark> marks,
               std::string_view valueText) {
   StageState& s = stage();
-  constexpr float thumb = 22, above = 20;
+  constexpr float band = 18;
   const ImVec2 top = s.nextPlace();
   const float width = s.available();
-  // The marks stand above the line that the slider draws.
-  s.column().before += above;
-  const bool changed = slider(id, label, at, 0, last, valueText);
-  const float line = lineHeight(TextSize::body, Face::sans);
+  const bool changed = sliderBelow(id, label, at, 0, last, valueText, {}, band);
   const float range = static_cast<float>(std::max(1, last));
   const ControlColors& colors = controlColors(s.surface());
-  const float y = top.y + above + line - 2;
+  const float y = top.y + lineHeight(TextSize::body, Face::sans) + band / 2 + 3;
   for (const TimelineMark& mark : marks) {
-    const float x = top.x + thumb / 2 + (width - thumb) * static_cast<float>(mark.at) / range;
+    const float x = top.x + sliderThumb / 2 + (width - sliderThumb) * static_cast<float>(mark.at) / range;
     drawTimelineMark(s.draw(), {std::round(x), y}, mark.kind, colors);
     if (mark.label.empty() || !s.hovered({x - 8, y - 10}, {x + 8, y + 10})) continue;
     s.tip = mark.label;

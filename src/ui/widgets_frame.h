@@ -213,6 +213,11 @@ struct ControlColors {
 };
 const ControlColors& controlColors(Surface surface);
 
+// A slider with a band of this height kept free between its label and its line. Its ends are half a thumb inside.
+inline constexpr float sliderThumb = 22;  // as web/page.css gives the real one
+bool sliderBelow(std::string_view id, std::string_view label, int& value, int low, int high,
+                 std::string_view valueText, std::span<const SliderMark> marks, float band);
+
 inline ImVec2 operator+(ImVec2 a, ImVec2 b) { return {a.x + b.x, a.y + b.y}; }
 
 }  // namespace plenary::ui

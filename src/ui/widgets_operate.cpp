@@ -164,7 +164,8 @@ namespace {
 
 struct OptionLayout {
   float inner = 0, asideWidth = 0, titleRoom = 0, titleHeight = 0, bodyHeight = 0, footerHeight = 0, height = 0;
-  bool asideBelow = false;
+  bool asideBelow = false, badgesBeside = false;
+  int badgesPerLine = 1;
   TextStyle title;
 };
 
@@ -178,14 +179,39 @@ OptionLayout layoutOf(StageState& s, const OptionCard& card) {
   l.titleRoom = l.asideBelow || l.asideWidth <= 0 ? l.inner : l.inner - l.asideWidth - 16;
   l.titleHeight = layoutHeight(card.title, l.title.face, l.title.size, l.titleRoom);
   l.bodyHeight = layoutHeight(card.body, Face::sans, TextSize::body, l.inner);
-  const float badges = card.sponsors.empty() ? 0 : badgeSize().y + 4;
-  l.footerHeight = layoutHeight(card.footer, Face::sans, TextSize::body, l.inner) + badges;
+  const float step = badgeSize().x + 6, badges = step * static_cast<float>(card.sponsors.size());
+  const float said = card.footer.empty() ? 0 : measure(card.footer, Face::sans, TextSize::body) + 8;
+  l.badgesBeside = said + badges <= l.inner + 6;
+  l.badgesPerLine = std::max(1, static_cast<int>((l.inner + 6) / step));
+  const int lines = (static_cast<int>(card.sponsors.size()) + l.badgesPerLine - 1) / l.badgesPerLine;
+  l.footerHeight = layoutHeight(card.footer, Face::sans, TextSize::body, l.inner);
+  if (!l.badgesBeside) l.footerHeight += static_cast<float>(lines) * (badgeSize().y + 6);
+  else if (!card.sponsors.empty()) l.footerHeight = std::max(l.footerHeight, badgeSize().y + 2);
   l.height = l.titleHeight + l.bodyHeight + l.footerHeight + 24;
   if (l.asideBelow) l.height += lineHeight(TextSize::body, Face::sansBold);
   if (l.bodyHeight > 0) l.height += 4;
   if (l.footerHeight > 0) l.height += 6;
   l.height = std::max(l.height, metrics().target);
   return l;
+}
+
+// The sponsors' badges follow the words on their line, or stand below them.
+void drawOptionFooter(ImDrawList& list, const OptionCard& card, const OptionLayout& l, ImVec2 at, Color ink) {
+  const float said = drawParagraph(list, at, l.inner, card.footer, quietText, ink);
+  float x = at.x, y = at.y + said + 4;
+  if (l.badgesBeside) {
+    if (!card.footer.empty()) x += measure(card.footer, Face::sans, TextSize::body) + 8;
+    y = at.y + 1;
+  }
+  int column = 0;
+  for (const DelegationLook& sponsor : card.sponsors) {
+    drawBadge(list, {x, y}, badgeSize(), sponsor);
+    x += badgeSize().x + 6;
+    if (l.badgesBeside || ++column < l.badgesPerLine) continue;
+    column = 0;
+    x = at.x;
+    y += badgeSize().y + 6;
+  }
 }
 
 void drawOptionText(StageState& s, const OptionCard& card, const OptionLayout& l, ImVec2 at, Surface surface) {
@@ -200,15 +226,7 @@ void drawOptionText(StageState& s, const OptionCard& card, const OptionLayout& l
     drawLine(list, {at.x + l.inner - l.asideWidth, at.y}, card.aside, Face::sansBold, TextSize::body, color(aside));
   }
   if (l.bodyHeight > 0) y += 4 + drawParagraph(list, {at.x, y + 4}, l.inner, card.body, bodyText, colors.text);
-  if (l.footerHeight <= 0) return;
-  y += 6;
-  float x = at.x;
-  for (const DelegationLook& sponsor : card.sponsors) {
-    drawBadge(list, {x, y}, badgeSize(), sponsor);
-    x += badgeSize().x + 6;
-  }
-  if (!card.sponsors.empty()) y += badgeSize().y + 4;
-  drawParagraph(list, {at.x, y}, l.inner, card.footer, quietText, colors.quiet);
+  if (l.footerHeight > 0) drawOptionFooter(list, card, l, {at.x, y + 6}, colors.quiet);
 }
 
 std::string descriptionOf(const OptionCard& card) {

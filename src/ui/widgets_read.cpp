@@ -262,9 +262,10 @@ void badge(const DelegationLook& delegation, bool name, std::string_view note) {
     drawBadge(s.draw(), {at.x, at.y + std::floor((height - mark.y) / 2)}, mark, delegation);
     float x = at.x + mark.x + 8;
     if (name) {
-      const std::string shown = elide(delegation.name, Face::sansBold, TextSize::body, std::max(20.0f, max.x - x));
+      const float left = std::max(40.0f, max.x - x - noteWidth);
+      const std::string shown = elide(delegation.name, Face::sansBold, TextSize::body, left);
       drawLine(s.draw(), {x, at.y}, shown, Face::sansBold, TextSize::body, color(toneColor(Tone::normal, s.surface())));
-      x += nameWidth;
+      x += std::min(nameWidth, measure(shown, Face::sansBold, TextSize::body) + 8);
     }
     if (!note.empty() && x < max.x)
       drawLine(s.draw(), {x, at.y}, elide(note, Face::sans, TextSize::body, max.x - x), Face::sans, TextSize::body,
