@@ -26,6 +26,16 @@ void checkFold(const std::filesystem::path& save, Verification& verification) {
   }
 }
 
+// The file, and the row where there is one: "a.plenary: events, seq 12: ...".
+void nameThePlace(const std::filesystem::path& save, Verification& verification) {
+  std::string& problem = verification.problem;
+  const std::string name = save.string() + ": ";
+  if (problem.rfind(name, 0) != 0) problem.insert(0, name);
+  if (!verification.firstBad) return;
+  const std::string row = "seq " + std::to_string(*verification.firstBad);
+  if (problem.find(row) == std::string::npos) problem += ", at " + row;
+}
+
 std::string json(const Verification& v) {
   codec::JsonWriter w;
   w.beginObject();
@@ -48,8 +58,7 @@ int verify(const VerifyCommand& command, std::ostream& out, std::ostream& err) {
   if (const auto* problem = std::get_if<store::StoreProblem>(&result)) throw BadInput(describe(*problem));
   auto& verification = std::get<Verification>(result);
   if (verification.ok) checkFold(command.save, verification);
-  const std::string name = command.save.string() + ": ";
-  if (!verification.ok && verification.problem.rfind(name, 0) != 0) verification.problem.insert(0, name);
+  if (!verification.ok) nameThePlace(command.save, verification);
 
   if (command.json)
     out << json(verification) << '\n';
