@@ -10,6 +10,7 @@ export class Input {
     this.stage = stage;
     this.program = program;
     this.press = null; // {id, x, y, timer} of a finger that may become a long press
+    this.downAt = 0;
     this.swallowClick = false;
     stage.addEventListener("pointermove", (event) => this.moved(event));
     stage.addEventListener("pointerdown", (event) => this.down(event));
@@ -51,6 +52,7 @@ export class Input {
     this.program.call("pointer", x, y, 1, touch ? 1 : 0);
     if (!touch) return;
     this.forgetPress();
+    this.downAt = event.timeStamp;
     this.press = { x, y, timer: setTimeout(() => {
       this.press = null;
       this.swallowClick = true;
@@ -63,6 +65,8 @@ export class Input {
     const [x, y] = this.at(event);
     const touch = event.pointerType === "touch";
     this.forgetPress();
+    // A busy page hears of a short tap late; the finger's own times decide.
+    if (event.timeStamp - this.downAt < longPressMs) this.swallowClick = false;
     this.program.call("pointer", x, y, 0, touch ? 1 : 0);
     if (touch) this.program.call("pointer_left");
   }

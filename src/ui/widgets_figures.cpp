@@ -238,6 +238,7 @@ void lineChart(std::string_view id, std::string_view name, std::span<const Curve
     }
   const float range = std::max(1e-6f, high - low);
   std::vector<ImVec2> points;
+  std::vector<std::pair<float, const DelegationLook*>> ends;
   for (const Curve& curve : curves) {
     if (curve.values.empty()) continue;
     points.clear();
@@ -245,7 +246,15 @@ void lineChart(std::string_view id, std::string_view name, std::span<const Curve
     for (std::size_t i = 0; i < curve.values.size(); ++i)
       points.push_back({x0 + (x1 - x0) * static_cast<float>(i) / steps, y1 - (y1 - y0) * (curve.values[i] - low) / range});
     drawCurve(*place.list, points, hueLine(curve.delegation.hue, s.surface()), curve.delegation.pattern);
-    drawBadge(*place.list, {x1 + 6, points.back().y - badgeSize().y / 2}, badgeSize(), curve.delegation);
+    ends.emplace_back(points.back().y - badgeSize().y / 2, &curve.delegation);
+  }
+  // Each curve's name at its end, moved down where two would cover one another.
+  std::sort(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  float free = place.min.y;
+  for (const auto& [y, delegation] : ends) {
+    free = std::max(free, y);
+    drawBadge(*place.list, {x1 + 6, free}, badgeSize(), *delegation);
+    free += badgeSize().y + 2;
   }
 }
 

@@ -168,6 +168,8 @@ void Stage::end() {
     forgetUnseen(s.fields, s.frame);
   }
   askForGlyphs(s);
+  // ImGui takes a press and its release in different frames.
+  if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) s.wantFrames(1);
   if (s.asked > 0) s.platform.requestFrame(s.asked);
 }
 

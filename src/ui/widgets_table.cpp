@@ -81,7 +81,7 @@ void beginRow(std::string_view id, bool highlighted) {
   }
   table.highlighted = highlighted;
   table.rowTop = s.nextPlace().y;
-  table.rowBottom = table.rowTop + metrics().target;
+  table.rowBottom = table.rowTop + cellPadding + lineHeight(TextSize::body, Face::sans);
   table.row = s.declare(Role::row, s.fullId(id), {}, {table.left, table.rowTop}, {table.right, table.rowTop});
   s.tree.open(table.row);
   s.pushScope(id);
