@@ -1,7 +1,9 @@
 // Starts the page: fonts and program in parallel, then the frame on request. Nothing runs between requests.
 import { Fonts } from "./fonts.js";
 import { Input } from "./input.js";
+import { PageStorage } from "./journal.js";
 import { Mirror } from "./mirror.js";
+import { Services } from "./services.js";
 
 const stage = document.getElementById("stage");
 const canvas = document.getElementById("canvas");
@@ -216,7 +218,9 @@ async function start() {
     copy: (request, text) => copy(program, request, text),
   };
   const [{ default: create }] = await Promise.all([import("./plenary.js"), fonts.begin()]);
-  program = new Program(await create({ page, printErr: (text) => console.warn(text) }));
+  const storage = new PageStorage(known);
+  const services = new Services(known);
+  program = new Program(await create({ page, storage, services, printErr: (text) => console.warn(text) }));
   plenary.module = program.module;
   fonts.handOver();
   watchSize(program);

@@ -154,6 +154,7 @@ void putNode(std::string& out, const Node& node) {
   if (node.role == Role::textBox) putField(out, node);
   if (node.role == Role::slider || node.role == Role::select || node.role == Role::progress) putRange(out, node);
   if (!node.scrolls) return;
+  putText(out, "look", node.look);
   putKey(out, "sc");
   putBox(out, node.contentWidth, node.contentHeight, node.scrollX, node.scrollY);
 }

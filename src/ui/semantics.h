@@ -53,7 +53,7 @@ struct Node {
   int revision = 0;                   // text box: rises when the program, not the person, changed the value
   int maxBytes = 0;                   // text box, UTF-8; 0: no limit
   bool multiline = false;
-  std::string look;                   // text box: "sans", "serif", "code", with " paper" on paper
+  std::string look;                   // text box: "sans", "serif", "code", with " paper" on paper; scrolls: "paper"
   int now = 0, low = 0, high = 0;     // slider, progress, select (index)
   std::vector<std::string> options;   // select
   float contentWidth = 0, contentHeight = 0;  // scrolls

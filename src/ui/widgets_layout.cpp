@@ -128,6 +128,7 @@ void beginRegion(std::string_view id, std::string_view name, ImVec2 position, Im
   ScrollMemory still, &scroll = options.scroll ? s.scrolls[full] : still;
   Node& node = s.node(region.node);
   node.scrolls = options.scroll;
+  if (options.paper) node.look = "paper";
   node.scrollX = 0;
   node.scrollY = scroll.y;
   s.tree.open(region.node);

@@ -47,7 +47,7 @@ enum class SaveState {
 namespace storage_text {
 inline constexpr char unavailable[] = "storage.unavailable";  // private mode, storage switched off or refused
 inline constexpr char full[] = "storage.full";                // quota
-inline constexpr char failed[] = "storage.failed";            // any other failure to write
+inline constexpr char failed[] = "storage.failed";            // any other failure to write or to read
 inline constexpr char otherTab[] = "storage.otherTab";        // open in another tab
 inline constexpr char damaged[] = "storage.damaged";  // the end of the record cannot be read: goes on before it
 inline constexpr char missing[] = "storage.missing";  // no such game, or nothing of it can be read

@@ -4,6 +4,7 @@
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
+#include <unistd.h>
 
 #include <memory>
 #include <string>
@@ -11,6 +12,8 @@
 
 #include "ui/app.h"
 #include "ui/platform/web/browser.h"
+#include "ui/platform/web/services_web.h"
+#include "ui/platform/web/storage_web.h"
 #include "ui/widgets_stage.h"
 
 namespace {
@@ -23,6 +26,9 @@ using plenary::ui::Stage;
 // Lives as long as the page.
 struct Page {
   Browser browser;
+  plenary::ui::WebStorage storage{[this] { browser.requestFrame(1); }};
+  plenary::ui::WebAssets assets;
+  plenary::ui::WebThinkers thinkers;
   std::unique_ptr<Stage> stage;
   std::unique_ptr<App> app;
   bool contextLost = false;
@@ -36,6 +42,13 @@ Page& page() {
 Stage& stage() {
   if (!page().stage) page().stage = std::make_unique<Stage>(page().browser);
   return *page().stage;
+}
+
+// From the browser's generator of unguessable bytes, which a plain-HTTP page has too.
+plenary::Seed entropy() {
+  plenary::Seed seed;
+  (void)getentropy(&seed, sizeof seed);
+  return seed;
 }
 
 bool makeContext() {
@@ -65,7 +78,9 @@ extern "C" {
 EMSCRIPTEN_KEEPALIVE int plenary_start() {
   stage();
   if (!makeContext() || !ImGui_ImplOpenGL3_Init("#version 300 es")) return 0;
-  page().app = std::make_unique<App>(page().browser);
+  Page& p = page();
+  p.app = std::make_unique<App>(
+      plenary::ui::Services{p.browser, p.storage, p.assets, p.thinkers, entropy});
   page().browser.requestFrame(2);
   return 1;
 }
@@ -158,6 +173,19 @@ EMSCRIPTEN_KEEPALIVE void plenary_picked(int request, const char* name, const ch
   file.tooLarge = size == -2;
   if (size > 0) file.bytes.assign(bytes, static_cast<std::size_t>(size));
   page().browser.picked(request, std::move(file), size != -1);
+}
+
+// size -1: there is no such file
+EMSCRIPTEN_KEEPALIVE void plenary_fetched(int request, const char* bytes, int size) {
+  std::optional<std::string> content;
+  if (size >= 0) content.emplace(bytes, static_cast<std::size_t>(size));
+  page().assets.fetched(request, std::move(content));
+  page().browser.requestFrame(1);
+}
+
+EMSCRIPTEN_KEEPALIVE void plenary_thought(int request, const unsigned char* answer, int size) {
+  page().thinkers.thought(request, {answer, static_cast<std::size_t>(size)});
+  page().browser.requestFrame(1);
 }
 
 EMSCRIPTEN_KEEPALIVE void plenary_copied(int request, int done) { page().browser.copied(request, done != 0); }

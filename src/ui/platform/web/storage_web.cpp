@@ -214,7 +214,7 @@ void WebStorage::loadFrom(const std::string& id, int skip, std::function<void(Lo
   ask("load", {id, std::to_string(skip)}, [this, id, skip, done = std::move(done)](const Fields& fields) {
     Loaded loaded;
     if (fields.size() < 3) {
-      loaded.problem = storage_text::missing;
+      loaded.problem = fields.size() == 1 ? storage_text::failed : storage_text::missing;
       later([done, loaded] { done(loaded); });
       return;
     }
