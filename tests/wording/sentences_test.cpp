@@ -215,7 +215,8 @@ TEST_SUITE("wording/rejection") {
     forEach<RejectionCode>([](RejectionCode code) {
       // As core documents them; and as a broken or hostile sender might.
       for (const std::vector<std::uint32_t>& arguments :
-           {std::vector<std::uint32_t>{1, 1, 1, 2}, {2, 3, 1, 2}, {3, 1, 1, 2}, {}, {4000000000U, 4000000000U}})
+           {std::vector<std::uint32_t>{1, 1, 1, 2}, {2, 3, 1, 2}, {2, 9, 1, 2}, {3, 1, 1, 2}, {9, 0}, {},
+            {4000000000U, 4000000000U}})
         for (const Reader& reader : {shelf().en(), shelf().zh()}) {
           const std::string text = sentence(reader, Rejection{code, arguments});
           CAPTURE(keyOf(code));
