@@ -181,12 +181,13 @@ export class Journal {
   }
 
   async list() {
-    const games = await this.read(["games"], async (transaction) => transaction.result(transaction.objectStore("games").getAll()));
+    const games = await this.read(["games"], async (transaction) => transaction.result(transaction.objectStore("games").getAll()))
+      .catch(() => []);
     return (games ?? []).filter(isGame).sort((a, b) => b.updated - a.updated);
   }
 
   // {bytes, upTo, events, damaged}: a snapshot and the events after it; null: there is none. `skip` leaves out as
-  // many of the best snapshots, when what they hold turned out to be unsound.
+  // many of the best snapshots, when what they hold turned out to be unsound. Throws when reading fails.
   async load(id, skip = 0) {
     return await this.read(["games", "snapshots", "events"], async (transaction) => {
       const game = await transaction.result(transaction.objectStore("games").get(id));
@@ -204,14 +205,21 @@ export class Journal {
     });
   }
 
-  // What is on its way is waited for, as long as it goes on.
+  // What is on its way is waited for, as long as it goes on. Null where nothing is kept; throws when it cannot be
+  // read although it should be there.
   async read(stores, body) {
     await this.draining;
-    if (!(await this.start())) return null;
-    try {
-      return await this.database.run(stores, "readonly", body);
-    } catch {
-      return null;
+    for (let attempt = 1; ; attempt++) {
+      const ready = await this.start();
+      if (this.gone) return null;
+      try {
+        if (!ready) throw new Error(this.broken);
+        return await this.database.run(stores, "readonly", body);
+      } catch (error) {
+        console.warn("storage: reading failed:", error);
+        if (attempt === 3) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 300 * attempt));
+      }
     }
   }
 
@@ -477,7 +485,8 @@ export class PageStorage {
     return games.flatMap((g) => [...gameFields.map((name) => g[name]), g.finished ? 1 : 0, g.created, g.updated, g.events]);
   }
   async load([id, skip]) {
-    const loaded = await this.journal.load(id, Number(skip));
+    let loaded;
+    try { loaded = await this.journal.load(id, Number(skip)); } catch { return ["failed"]; }
     if (!loaded) return [];
     return [loaded.damaged ? 1 : 0, loaded.upTo, loaded.bytes, ...loaded.events.map(packEvent)];
   }
