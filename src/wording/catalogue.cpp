@@ -67,7 +67,8 @@ std::string Catalogue::format(std::string_view key, Arguments arguments) const {
 }
 
 std::string Catalogue::counted(std::string_view key, std::uint64_t n, Arguments arguments) const {
-  const std::string form = std::string(key) + (n == 1 ? ".one" : ".other");
+  std::string form = std::string(key) + (n == 0 ? ".none" : n == 1 ? ".one" : ".other");
+  if (n == 0 && !has(form)) form = std::string(key) + ".other";
   const auto at = texts_.find(form);
   if (at == texts_.end()) return marked(form);
   std::vector<std::pair<std::string_view, std::string>> all(arguments);

@@ -28,7 +28,8 @@ class Catalogue {
   // Replaces each {name}; {{ and }} stand for braces. What cannot be replaced stands within ⟦ ⟧.
   std::string format(std::string_view key, Arguments arguments) const;
 
-  // The form of the text for a number, from key.one or key.other, with {n} among its placeholders.
+  // The form of the text for a number, with {n} among its placeholders: key.one, key.other, and key.none where
+  // there is one.
   std::string counted(std::string_view key, std::uint64_t n, Arguments arguments = {}) const;
 
  private:

@@ -14,6 +14,8 @@ Catalogue catalogue() {
          {"braces", "{{{name}}} }}"},
          {"open", "Hello, {name"},
          {"close", "Hello} there"},
+         {"seats.none", "no seat"},
+         {"seats.other", "{n} seats"},
          {"votes.one", "{n} vote for {what}"},
          {"votes.other", "{n} votes for {what}"}});
   return c;
@@ -50,6 +52,8 @@ TEST_SUITE("wording/catalogue") {
   TEST_CASE("forms for numbers") {
     CHECK(catalogue().counted("votes", 1, {{"what", "it"}}) == "1 vote for it");
     CHECK(catalogue().counted("votes", 0, {{"what", "it"}}) == "0 votes for it");
+    CHECK(catalogue().counted("seats", 0) == "no seat");
+    CHECK(catalogue().counted("seats", 2) == "2 seats");
     CHECK(catalogue().counted("votes", 12000, {{"what", "it"}}) == "12,000 votes for it");
   }
 

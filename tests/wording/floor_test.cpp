@@ -86,7 +86,7 @@ TEST_SUITE("wording/arithmetic") {
 
 TEST_SUITE("wording/floor") {
   TEST_CASE("phases and rounds") {
-    line(PhaseOpened{PhaseId{0}, 1}, "Opening begins.", "开场阶段开始。");
+    line(PhaseOpened{PhaseId{0}, 1}, "Next phase: Opening.", "进入开场阶段。");
     line(PhaseOpened{PhaseId{1}, 2}, "Drafting, round 2 of 5.", "起草，第2轮，共5轮。");
   }
 

@@ -132,7 +132,7 @@ TEST_SUITE("wording/statement") {
     s = statement(StatementKind::warn);
     s.grounds = Grounds::tooCostly;
     says(s, "We shall not sign a text that says “12 months” for the length of the pause: it would cost us too much.",
-         "案文如规定暂停期限为“12个月”，我们将不签署：我们代价太大。");
+         "案文如规定暂停期限为“12个月”，我们将不签署：对我们代价太大。");
   }
 
   TEST_CASE("questions and answers") {
