@@ -3,7 +3,7 @@
 // The program sends its semantic tree (src/ui/semantics.h) as nested objects whenever it changed:
 //   i id, r role, n name, d description, b [x, y, w, h] from the parent's corner, a [[x, y, w, h]...] further parts,
 //   dis cur mod op (flags), ck se ex pr (states, 0 or 1), lv heading level, c children, sc [width, height, x, y] of
-//   what scrolls; v ph look rev ml max (text box), now lo hi v o (slider, list, progress).
+//   what scrolls, and its look; v ph look rev ml max (text box), now lo hi v o (slider, list, progress).
 // Elements are kept by id. What scrolls is a real scroller: the browser scrolls it, for wheel, touch, keyboard, focus
 // and screen readers alike, and the program follows.
 import { listenToFields, makeField, updateField } from "./text-input.js";
@@ -39,6 +39,8 @@ function make(node) {
   if (node.r === "image") element.setAttribute("role", "img");
   return element;
 }
+
+function holdsOperable(node) { return (node.c ?? []).some((child) => child.op || holdsOperable(child)); }
 
 export class Mirror {
   constructor(container, program) {
@@ -131,7 +133,7 @@ export class Mirror {
       attribute(element, "aria-label", node.n);
     } else {
       const byText = named.has(node.r) && !node.c;
-      element.className = (node.sc ? "scroll" : operable ? "operable" : "still") + (byText && !node.a ? " leaf" : "");
+      element.className = (node.sc ? "scroll " + (node.look ?? "") : operable ? "operable" : "still") + (byText && !node.a ? " leaf" : "");
       this.setText(entry, byText ? node.n ?? "" : "");
       attribute(element, "aria-label", byText ? null : node.n);
       if (operable) element.tabIndex = 0;
@@ -183,7 +185,7 @@ export class Mirror {
     const height = node.sc[1] + "px";
     if (extent.style.height !== height) extent.style.height = height;
     // The keyboard must be able to scroll what holds nothing to focus.
-    if (node.sc[1] > node.b[3] + 1) element.tabIndex = 0;
+    if (node.sc[1] > node.b[3] + 1 && !holdsOperable(node)) element.tabIndex = 0;
     else element.removeAttribute("tabindex");
     if (!before && node.sc[3] > 0) queueMicrotask(() => { element.scrollTop = node.sc[3]; });
   }

@@ -44,11 +44,13 @@ std::uint32_t read(const std::vector<std::uint8_t>& bytes, std::size_t at, int w
   return value;
 }
 
-// Ascender to descender in ems from `hhea` and `head`, as stb_truetype takes them; 0 when this is no TrueType file.
+// Ascender to descender in ems from `hhea` and `head`, as stb_truetype takes them; 0 when this is no TrueType
+// file.
 float emHeightsOf(const std::vector<std::uint8_t>& bytes) {
   if (bytes.size() < 12) return 0;
   const std::uint32_t kind = read(bytes, 0, 4);
-  if (kind != 0x00010000 && kind != 0x74727565 && kind != 0x4f54544f) return 0;  // TrueType, Apple's tag for it, CFF
+  if (kind != 0x00010000 && kind != 0x74727565 && kind != 0x4f54544f)
+    return 0;  // TrueType, Apple's tag for it, CFF
   std::size_t head = 0, hhea = 0;
   const std::size_t tables = read(bytes, 4, 2);
   if (bytes.size() < 12 + tables * 16) return 0;
@@ -82,7 +84,8 @@ bool merge(FaceState& state, const std::vector<std::uint8_t>& bytes, float emHei
   config.DstFont = state.font;
   config.SizePixels = referenceSize * emHeights / state.emHeights;
   config.FontDataOwnedByAtlas = true;
-  ImFont* merged = atlas.AddFontFromMemoryTTF(owned(bytes), static_cast<int>(bytes.size()), config.SizePixels, &config);
+  ImFont* merged =
+      atlas.AddFontFromMemoryTTF(owned(bytes), static_cast<int>(bytes.size()), config.SizePixels, &config);
   std::swap(*slot, atlas.Fonts.back());
   if (!merged) return false;
   // What was looked up in vain may be there now.
@@ -94,8 +97,8 @@ bool found(FaceState& state, const std::vector<std::uint8_t>& bytes, float emHei
   ImFontConfig config;
   config.SizePixels = referenceSize;
   config.FontDataOwnedByAtlas = true;
-  state.font = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(owned(bytes), static_cast<int>(bytes.size()), referenceSize,
-                                                          &config);
+  state.font = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(owned(bytes), static_cast<int>(bytes.size()),
+                                                          referenceSize, &config);
   state.emHeights = emHeights;
   if (!state.font) return false;
   constexpr ImWchar square = 0x25A1;
@@ -119,7 +122,9 @@ const FaceState& stateOf(Face face) {
 }  // namespace
 
 ImFont* font(Face face) { return stateOf(face).font; }
-float fontPixels(TextSize size, Face face) { return std::round(textSize(size, face) * stateOf(face).emHeights); }
+float fontPixels(TextSize size, Face face) {
+  return std::round(textSize(size, face) * stateOf(face).emHeights);
+}
 bool hasFont(Face face) { return states[indexOf(face)].font != nullptr; }
 
 bool addFontFile(Face face, std::vector<std::uint8_t> bytes) {

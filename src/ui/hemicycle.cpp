@@ -19,12 +19,15 @@ struct Rows {
   float pitch = 0;  // least distance of two seats
 };
 
-float rowRadius(const Rows& rows, int row) { return 0.5f - rows.pitch / 2 - static_cast<float>(row) * rows.pitch; }
+float rowRadius(const Rows& rows, int row) {
+  return 0.5f - rows.pitch / 2 - static_cast<float>(row) * rows.pitch;
+}
 
 int capacity(const Rows& rows, int row) {
   const float radius = rowRadius(rows, row);
   // A chord is shorter than its arc: the seats are set on chords of one pitch.
-  const double step = 2 * std::asin(std::min(1.0, static_cast<double>(rows.pitch) / (2 * static_cast<double>(radius))));
+  const double step =
+      2 * std::asin(std::min(1.0, static_cast<double>(rows.pitch) / (2 * static_cast<double>(radius))));
   return static_cast<int>(pi / step + 1e-6) + 1;
 }
 
@@ -63,17 +66,22 @@ std::vector<int> shareOut(const Rows& rows, int seats) {
     rests.emplace_back(-(product % sum), row);
   }
   std::sort(rests.begin(), rests.end());
-  for (int i = 0; given < seats; ++i, ++given) ++share[static_cast<std::size_t>(rests[static_cast<std::size_t>(i)].second)];
+  for (int i = 0; given < seats; ++i, ++given)
+    ++share[static_cast<std::size_t>(rests[static_cast<std::size_t>(i)].second)];
   return share;
 }
 
 Color markColor(SeatMark mark) {
   switch (mark) {
-    case SeatMark::yes: return Color::yes;
-    case SeatMark::no: return Color::no;
-    case SeatMark::abstain: return Color::abstain;
+    case SeatMark::yes:
+      return Color::yes;
+    case SeatMark::no:
+      return Color::no;
+    case SeatMark::abstain:
+      return Color::abstain;
     case SeatMark::absent:
-    case SeatMark::notVoted: break;
+    case SeatMark::notVoted:
+      break;
   }
   return Color::absent;
 }
@@ -99,11 +107,16 @@ struct Seating {
 
 QuadPass passOf(const std::vector<HemicycleSeat>& seats, const Seating& seating, float density) {
   const ImVec4 accent = ImGui::ColorConvertU32ToFloat4(color(Color::accent));
-  QuadPass pass{"hemicycle", shaders::hemicycle_vert, shaders::hemicycle_frag, {}, {density, accent.x, accent.y, accent.z}};
+  QuadPass pass{"hemicycle",
+                shaders::hemicycle_vert,
+                shaders::hemicycle_frag,
+                {},
+                {density, accent.x, accent.y, accent.z}};
   pass.instances.reserve(seats.size() * 12);
   for (std::size_t i = 0; i < seats.size(); ++i) {
     const HemicycleSeat& seat = seats[i];
-    pass.instances.insert(pass.instances.end(), {seating.centers[i].x, seating.centers[i].y, seating.radius, static_cast<float>(seat.mark)});
+    pass.instances.insert(pass.instances.end(), {seating.centers[i].x, seating.centers[i].y, seating.radius,
+                                                 static_cast<float>(seat.mark)});
     appendRgb(pass.instances, color(markColor(seat.mark)), eased(seat.animation));
     appendRgb(pass.instances, hueFill(seat.hue), seating.angles[i] + (seat.highlighted ? 10.0f : 0.0f));
   }
@@ -115,7 +128,8 @@ void drawShapes(ImDrawList& list, const std::vector<HemicycleSeat>& seats, const
   for (std::size_t i = 0; i < seats.size(); ++i) {
     const HemicycleSeat& seat = seats[i];
     const ImVec2 center = seating.centers[i];
-    if (seat.highlighted) list.AddCircle(center, radius * 1.16f, color(Color::accent), 0, std::max(1.5f, radius * 0.16f));
+    if (seat.highlighted)
+      list.AddCircle(center, radius * 1.16f, color(Color::accent), 0, std::max(1.5f, radius * 0.16f));
     list.PathArcTo(center, radius * 0.95f, -seating.angles[i] - third, -seating.angles[i] + third);
     list.PathStroke(hueFill(seat.hue), 0, std::max(1.0f, radius * 0.14f));
     voteMark(list, center, radius * 0.74f * (0.3f + 0.7f * eased(seat.animation)), static_cast<int>(seat.mark));
@@ -158,7 +172,8 @@ int hemicycle(std::string_view id, const std::vector<HemicycleSeat>& seats, ImVe
   const float spare = s.column().flow ? 0 : std::floor((s.available() - width) / 2);
   const Canvas place = canvas(id, {s.column().flow ? width : 0, width * hemicycleAspect}, name, description);
   if (!s.visible(place.min, place.max)) return -1;
-  if (s.hemicycleOf.centers.size() != seats.size()) s.hemicycleOf = hemicycleLayout(static_cast<int>(seats.size()));
+  if (s.hemicycleOf.centers.size() != seats.size())
+    s.hemicycleOf = hemicycleLayout(static_cast<int>(seats.size()));
   Seating seating;
   seating.radius = s.hemicycleOf.radius * width;
   int under = -1;
@@ -167,9 +182,11 @@ int hemicycle(std::string_view id, const std::vector<HemicycleSeat>& seats, ImVe
     const ImVec2 at{place.min.x + spare + c.x * width, place.min.y + c.y * width};
     seating.centers.push_back(at);
     seating.angles.push_back(std::atan2(0.5f - c.y, c.x - 0.5f));
-    if (place.hovered && std::hypot(s.pointer.x - at.x, s.pointer.y - at.y) <= seating.radius * 1.2f) under = static_cast<int>(i);
+    if (place.hovered && std::hypot(s.pointer.x - at.x, s.pointer.y - at.y) <= seating.radius * 1.2f)
+      under = static_cast<int>(i);
   }
-  if (!s.platform.drawQuads(*place.list, passOf(seats, seating, s.density))) drawShapes(*place.list, seats, seating);
+  if (!s.platform.drawQuads(*place.list, passOf(seats, seating, s.density)))
+    drawShapes(*place.list, seats, seating);
   if (under >= 0 && !seats[static_cast<std::size_t>(under)].name.empty()) {
     const ImVec2 at = seating.centers[static_cast<std::size_t>(under)];
     const float radius = seating.radius;

@@ -11,10 +11,11 @@ namespace plenary::ui {
 namespace {
 
 constexpr std::array<const char*, 36> roleNames = {
-    "root",    "header",       "navigation", "main",      "complementary", "footer",  "region",   "group",  "article",
-    "dialog",  "list",         "listitem",   "table",     "row",           "columnheader", "cell", "tablist", "tabpanel",
-    "radiogroup", "toolbar",   "heading",    "paragraph", "text",          "image",   "note",     "alert",  "status",
-    "separator", "progressbar", "button",    "switch",    "checkbox",      "radio",   "tab",      "textbox", "slider"};
+    "root",    "header",   "navigation", "main",      "complementary", "footer",    "region",       "group",
+    "article", "dialog",   "list",       "listitem",  "table",         "row",       "columnheader", "cell",
+    "tablist", "tabpanel", "radiogroup", "toolbar",   "heading",       "paragraph", "text",         "image",
+    "note",    "alert",    "status",     "separator", "progressbar",   "button",    "switch",       "checkbox",
+    "radio",   "tab",      "textbox",    "slider"};
 
 void putString(std::string& out, std::string_view text) {
   out += '"';
@@ -152,7 +153,8 @@ void putNode(std::string& out, const Node& node) {
     putNumber(out, node.level);
   }
   if (node.role == Role::textBox) putField(out, node);
-  if (node.role == Role::slider || node.role == Role::select || node.role == Role::progress) putRange(out, node);
+  if (node.role == Role::slider || node.role == Role::select || node.role == Role::progress)
+    putRange(out, node);
   if (!node.scrolls) return;
   putText(out, "look", node.look);
   putKey(out, "sc");
@@ -197,9 +199,12 @@ void putOutline(std::string& out, const Node& node, int depth) {
 
 const char* roleName(Role role) {
   switch (role) {
-    case Role::select: return "combobox";
-    case Role::term: return "term";
-    default: return roleNames[static_cast<std::size_t>(role)];
+    case Role::select:
+      return "combobox";
+    case Role::term:
+      return "term";
+    default:
+      return roleNames[static_cast<std::size_t>(role)];
   }
 }
 

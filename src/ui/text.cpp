@@ -68,8 +68,8 @@ std::vector<char> breaksOf(std::string_view text) {
   return breaks;
 }
 
-void appendCharacters(std::vector<Character>& out, std::string_view text, std::size_t from, std::size_t to, Face face,
-                      TextSize size, const std::vector<char>& breaks) {
+void appendCharacters(std::vector<Character>& out, std::string_view text, std::size_t from, std::size_t to,
+                      Face face, TextSize size, const std::vector<char>& breaks) {
   ImFont* const f = font(face);
   if (!f) return;
   const float px = fontPixels(size, face);
@@ -138,8 +138,8 @@ BrokenText breakNow(std::string_view text, Face face, TextSize size, float width
   for (const Range& range : linesOf(characters, width)) {
     std::size_t last = range.last;
     while (last > range.first && characters[last - 1].blank) --last;
-    const std::uint32_t begin =
-        range.first < characters.size() ? characters[range.first].begin : static_cast<std::uint32_t>(text.size());
+    const std::uint32_t begin = range.first < characters.size() ? characters[range.first].begin
+                                                                : static_cast<std::uint32_t>(text.size());
     broken.lines.push_back({begin, last > range.first ? characters[last - 1].end : begin, range.width});
     broken.width = std::max(broken.width, range.width);
   }
@@ -218,13 +218,16 @@ const BrokenText& breakText(std::string_view text, Face face, TextSize size, flo
   return entry.value;
 }
 
-float measure(std::string_view text, Face face, TextSize size) { return breakText(text, face, size, unbounded).width; }
+float measure(std::string_view text, Face face, TextSize size) {
+  return breakText(text, face, size, unbounded).width;
+}
 
 std::string elide(std::string_view text, Face face, TextSize size, float width) {
   if (measure(text, face, size) <= width + 0.5f) return std::string(text);
   const float room = width - measure("\u2026", face, size);
   std::vector<Character> characters;
-  appendCharacters(characters, text, 0, text.size(), face, size, std::vector<char>(text.size(), LINEBREAK_NOBREAK));
+  appendCharacters(characters, text, 0, text.size(), face, size,
+                   std::vector<char>(text.size(), LINEBREAK_NOBREAK));
   float used = 0;
   std::size_t end = 0;
   for (const Character& c : characters) {
@@ -236,7 +239,8 @@ std::string elide(std::string_view text, Face face, TextSize size, float width) 
   return std::string(text.substr(0, end)) + "\u2026";
 }
 
-void drawLine(ImDrawList& list, ImVec2 at, std::string_view line, Face face, TextSize size, std::uint32_t color) {
+void drawLine(ImDrawList& list, ImVec2 at, std::string_view line, Face face, TextSize size,
+              std::uint32_t color) {
   ImFont* const f = font(face);
   if (!f || line.empty()) return;
   const float px = fontPixels(size, face);
@@ -258,7 +262,8 @@ void drawText(ImDrawList& list, ImVec2 at, std::string_view text, const BrokenTe
 }
 
 const BrokenRich& breakRich(std::span<const Span> spans, Face face, TextSize size, float width) {
-  std::uint64_t key = mix(static_cast<std::uint64_t>(face) << 8 | static_cast<std::uint64_t>(size), widthKey(width));
+  std::uint64_t key =
+      mix(static_cast<std::uint64_t>(face) << 8 | static_cast<std::uint64_t>(size), widthKey(width));
   for (const Span& span : spans) key = mix(mixText(key, span.text), span.bold);
   auto& entry = rich[key];
   if (entry.value.lineHeight <= 0) entry.value = breakRichNow(spans, face, size, width);

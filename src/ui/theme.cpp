@@ -183,7 +183,8 @@ double linear(std::uint32_t channel) {
 }
 
 double luminance(std::uint32_t color) {
-  return 0.2126 * linear((color >> IM_COL32_R_SHIFT) & 255u) + 0.7152 * linear((color >> IM_COL32_G_SHIFT) & 255u) +
+  return 0.2126 * linear((color >> IM_COL32_R_SHIFT) & 255u) +
+         0.7152 * linear((color >> IM_COL32_G_SHIFT) & 255u) +
          0.0722 * linear((color >> IM_COL32_B_SHIFT) & 255u);
 }
 
@@ -192,8 +193,8 @@ std::uint32_t channel(double v) {
   return static_cast<std::uint32_t>(std::clamp(c, 0.0, 1.0) * 255.0 + 0.5);
 }
 
-// OKLCh with fixed lightness and chroma (Ottosson 2020): hues differ, none shouts. Chroma 0.11 leaves sRGB by so
-// little that clamping is not seen.
+// OKLCh with fixed lightness and chroma (Ottosson 2020): hues differ, none shouts. Chroma 0.11 leaves sRGB by
+// so little that clamping is not seen.
 std::uint32_t oklch(double lightness, float hue) {
   const double turn = 2 * 3.14159265358979323846 * static_cast<double>(hue - std::floor(hue));
   const double a = 0.11 * std::cos(turn), b = 0.11 * std::sin(turn);
@@ -242,12 +243,18 @@ std::span<const ContrastPair> contrastPairs() { return pairs; }
 Color toneColor(Tone tone, Surface surface) {
   const bool paper = surface == Surface::paper;
   switch (tone) {
-    case Tone::quiet: return paper ? Color::paperQuiet : Color::quiet;
-    case Tone::accent: return paper ? Color::paperAccent : Color::accentText;
-    case Tone::good: return paper ? Color::paperGood : Color::goodText;
-    case Tone::warning: return paper ? Color::paperWarning : Color::warningText;
-    case Tone::danger: return paper ? Color::paperDanger : Color::dangerText;
-    case Tone::normal: break;
+    case Tone::quiet:
+      return paper ? Color::paperQuiet : Color::quiet;
+    case Tone::accent:
+      return paper ? Color::paperAccent : Color::accentText;
+    case Tone::good:
+      return paper ? Color::paperGood : Color::goodText;
+    case Tone::warning:
+      return paper ? Color::paperWarning : Color::warningText;
+    case Tone::danger:
+      return paper ? Color::paperDanger : Color::dangerText;
+    case Tone::normal:
+      break;
   }
   return paper ? Color::paperInk : Color::text;
 }
@@ -268,9 +275,12 @@ void updateTheme(float viewportWidth) {
 
 float textSize(TextSize size, Face face) {
   switch (size) {
-    case TextSize::large: return 20;
-    case TextSize::title: return 28;
-    case TextSize::body: break;
+    case TextSize::large:
+      return 20;
+    case TextSize::title:
+      return 28;
+    case TextSize::body:
+      break;
   }
   return face == Face::serif || face == Face::serifBold ? 18 : bodySize;
 }

@@ -106,7 +106,8 @@ bool beginDialog(std::string_view id, std::string_view title, bool& open, Dialog
   content.role = Role::group;
   content.padding = padding;
   const float top = p.min.y + p.head - 12;
-  beginRegion("content", title, ImVec2{p.min.x + 1, top}, ImVec2{p.max.x - p.min.x - 2, dialog.footTop - top}, content);
+  beginRegion("content", title, ImVec2{p.min.x + 1, top}, ImVec2{p.max.x - p.min.x - 2, dialog.footTop - top},
+              content);
   s.columns.back().y -= padding - 4;
   return true;
 }
@@ -117,7 +118,8 @@ void dialogActions() {
   OpenDialog& dialog = s.dialogs.back();
   dialog.inActions = true;
   const float padding = metrics().padding;
-  s.draw().AddRectFilled({dialog.min.x, dialog.footTop}, {dialog.max.x, dialog.footTop + 1}, color(Color::line));
+  s.draw().AddRectFilled({dialog.min.x, dialog.footTop}, {dialog.max.x, dialog.footTop + 1},
+                         color(Color::line));
   s.columns.back() = Column{dialog.min.x + padding, dialog.max.x - padding, dialog.footTop + 12};
   if (phone()) return;
   beginFlow();

@@ -10,8 +10,9 @@ namespace plenary::ui {
 const ControlColors& controlColors(Surface surface) {
   static constexpr ControlColors dark{Color::raised, Color::hovered, Color::edge,       Color::line,
                                       Color::text,   Color::quiet,   Color::accentText, Color::accentWash};
-  static constexpr ControlColors paper{Color::paperRaised, Color::paperHovered, Color::paperEdge,   Color::paperLine,
-                                       Color::paperInk,    Color::paperQuiet,   Color::paperAccent, Color::paperWash};
+  static constexpr ControlColors paper{Color::paperRaised, Color::paperHovered, Color::paperEdge,
+                                       Color::paperLine,   Color::paperInk,     Color::paperQuiet,
+                                       Color::paperAccent, Color::paperWash};
   return surface == Surface::paper ? paper : dark;
 }
 
@@ -28,8 +29,8 @@ void drawCentered(ImDrawList& list, ImVec2 min, ImVec2 max, std::string_view tex
                   std::uint32_t ink) {
   const float width = measure(text, face, size);
   drawLine(list,
-           {std::floor((min.x + max.x - width) / 2), std::floor((min.y + max.y - lineHeight(size, face)) / 2)}, text,
-           face, size, ink);
+           {std::floor((min.x + max.x - width) / 2), std::floor((min.y + max.y - lineHeight(size, face)) / 2)},
+           text, face, size, ink);
 }
 
 void drawCount(ImDrawList& list, ImVec2 center, int count) {
@@ -42,7 +43,8 @@ void drawCount(ImDrawList& list, ImVec2 center, int count) {
 }
 
 void drawTick(ImDrawList& list, ImVec2 c, float size, std::uint32_t ink) {
-  const ImVec2 points[] = {{c.x - size * 0.5f, c.y}, {c.x - size * 0.12f, c.y + size * 0.38f},
+  const ImVec2 points[] = {{c.x - size * 0.5f, c.y},
+                           {c.x - size * 0.12f, c.y + size * 0.38f},
                            {c.x + size * 0.55f, c.y - size * 0.42f}};
   list.AddPolyline(points, 3, ink, 0, std::max(1.5f, size * 0.18f));
 }
@@ -58,7 +60,8 @@ float layoutHeight(std::string_view text, Face face, TextSize size, float width)
   return text.empty() ? 0 : breakText(text, face, size, width).height();
 }
 
-float drawParagraph(ImDrawList& list, ImVec2 at, float width, std::string_view text, TextStyle style, Color ink) {
+float drawParagraph(ImDrawList& list, ImVec2 at, float width, std::string_view text, TextStyle style,
+                    Color ink) {
   if (text.empty()) return 0;
   const BrokenText& broken = breakText(text, style.face, style.size, width);
   drawText(list, at, text, broken, style, color(ink), width);
@@ -94,7 +97,8 @@ void drawPattern(ImDrawList& list, ImVec2 min, ImVec2 max, int pattern, std::uin
     case 5:
       for (float x = min.x + 4; x < max.x; x += 7) list.AddLine({x, min.y}, {x, max.y}, ink, 2);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 

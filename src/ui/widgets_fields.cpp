@@ -30,7 +30,8 @@ FieldLayout layoutOf(StageState& s, std::string_view label, const FieldOptions& 
   FieldLayout l;
   l.width = o.width > 0 ? std::min(o.width, s.available()) : s.available();
   l.labelHeight = o.hideLabel ? 0 : layoutHeight(label, Face::sansBold, TextSize::body, l.width) + 4;
-  l.line = o.code ? lineHeight(TextSize::title, Face::sans) : lineHeight(TextSize::body, o.serif ? Face::serif : Face::sans);
+  l.line = o.code ? lineHeight(TextSize::title, Face::sans)
+                  : lineHeight(TextSize::body, o.serif ? Face::serif : Face::sans);
   l.boxHeight = o.multiline ? l.line * static_cast<float>(std::max(1, o.rows)) + 18
                             : std::max(metrics().control, o.code ? 56.0f : 0.0f);
   l.note = o.error.empty() ? o.description : o.error;
@@ -43,7 +44,8 @@ void drawCovered(StageState& s, ImVec2 min, ImVec2 max, const std::string& text,
   s.draw().PushClipRect(min, max, true);
   const TextStyle style{o.serif ? Face::serif : Face::sans, o.code ? TextSize::title : TextSize::body};
   const bool empty = text.empty();
-  drawParagraph(s.draw(), {min.x + 12, min.y + 9}, max.x - min.x - 24, empty ? o.placeholder : std::string_view(text), style,
+  drawParagraph(s.draw(), {min.x + 12, min.y + 9}, max.x - min.x - 24,
+                empty ? o.placeholder : std::string_view(text), style,
                 toneColor(empty ? Tone::quiet : Tone::normal, s.surface()));
   s.draw().PopClipRect();
 }
@@ -81,8 +83,9 @@ FieldResult textField(std::string_view id, std::string_view label, std::string& 
   if (s.visible(at, {max.x, at.y + l.height()})) {
     if (!o.hideLabel) drawLabel(s, at, l.width, label);
     const bool paper = s.surface() == Surface::paper;
-    drawBox(s.draw(), min, max, {paper ? Color::paperRaised : Color::ink,
-                                 o.error.empty() ? colors.edge : toneColor(Tone::danger, s.surface()), metrics().radius});
+    drawBox(s.draw(), min, max,
+            {paper ? Color::paperRaised : Color::ink,
+             o.error.empty() ? colors.edge : toneColor(Tone::danger, s.surface()), metrics().radius});
     if (s.blocked()) drawCovered(s, min, max, text, o);
     const Tone tone = o.error.empty() ? Tone::quiet : Tone::danger;
     drawParagraph(s.draw(), {at.x, max.y + 4}, l.width, l.note, quietText, toneColor(tone, s.surface()));
@@ -119,8 +122,8 @@ void drawSlider(StageState& s, ImVec2 min, ImVec2 max, float part, bool over) {
 
 }  // namespace
 
-bool slider(std::string_view id, std::string_view label, int& value, int low, int high, std::string_view valueText,
-            std::span<const SliderMark> marks) {
+bool slider(std::string_view id, std::string_view label, int& value, int low, int high,
+            std::string_view valueText, std::span<const SliderMark> marks) {
   return sliderBelow(id, label, value, low, high, valueText, marks, 0);
 }
 
@@ -142,16 +145,16 @@ bool sliderBelow(std::string_view id, std::string_view label, int& value, int lo
   const auto part = [&](int v) { return std::clamp(static_cast<float>(v - low) / range, 0.0f, 1.0f); };
   if (s.visible(at, {max.x, max.y + markHeight})) {
     const float said = measure(valueText, Face::sansBold, TextSize::body);
-    drawLine(s.draw(), at, elide(label, Face::sans, TextSize::body, width - said - 12), Face::sans, TextSize::body,
-             color(toneColor(Tone::normal, s.surface())));
+    drawLine(s.draw(), at, elide(label, Face::sans, TextSize::body, width - said - 12), Face::sans,
+             TextSize::body, color(toneColor(Tone::normal, s.surface())));
     drawLine(s.draw(), {max.x - said, at.y}, valueText, Face::sansBold, TextSize::body,
              color(toneColor(Tone::accent, s.surface())));
     drawSlider(s, min, max, part(value), s.hovered(min, max));
     for (const SliderMark& mark : marks) {
       const float w = measure(mark.label, Face::sans, TextSize::body);
       const float x = min.x + thumb / 2 + (width - thumb) * part(mark.value);
-      drawLine(s.draw(), {std::clamp(x - w / 2, min.x, max.x - w), max.y}, mark.label, Face::sans, TextSize::body,
-               color(toneColor(Tone::quiet, s.surface())));
+      drawLine(s.draw(), {std::clamp(x - w / 2, min.x, max.x - w), max.y}, mark.label, Face::sans,
+               TextSize::body, color(toneColor(Tone::quiet, s.surface())));
     }
   }
   FieldMemory& memory = s.fields[full];
@@ -172,9 +175,12 @@ bool select(std::string_view id, std::string_view label, std::span<const std::st
             bool hideLabel, float width) {
   StageState& s = stage();
   float natural = 0;
-  for (const std::string& option : options) natural = std::max(natural, measure(option, Face::sans, TextSize::body));
+  for (const std::string& option : options)
+    natural = std::max(natural, measure(option, Face::sans, TextSize::body));
   natural = std::ceil(natural) + 52;
-  const float w = width > 0 ? std::min(width, s.available()) : s.column().flow ? std::min(natural, s.available()) : s.available();
+  const float w = width > 0         ? std::min(width, s.available())
+                  : s.column().flow ? std::min(natural, s.available())
+                                    : s.available();
   const float labelHeight = hideLabel ? 0 : layoutHeight(label, Face::sansBold, TextSize::body, w) + 4;
   const ImVec2 at = s.place(w, labelHeight + metrics().control);
   const ImVec2 min{at.x, at.y + labelHeight}, max{at.x + w, min.y + metrics().control};
@@ -188,10 +194,12 @@ bool select(std::string_view id, std::string_view label, std::span<const std::st
   if (s.visible(at, max)) {
     const ControlColors& colors = controlColors(s.surface());
     if (!hideLabel) drawLabel(s, at, w, label);
-    drawBox(s.draw(), min, max, {s.hovered(min, max) ? colors.hovered : colors.fill, colors.edge, metrics().radius});
+    drawBox(s.draw(), min, max,
+            {s.hovered(min, max) ? colors.hovered : colors.fill, colors.edge, metrics().radius});
     const bool valid = selected >= 0 && selected < static_cast<int>(options.size());
     const std::string shown =
-        valid ? elide(options[static_cast<std::size_t>(selected)], Face::sans, TextSize::body, w - 48) : std::string();
+        valid ? elide(options[static_cast<std::size_t>(selected)], Face::sans, TextSize::body, w - 48)
+              : std::string();
     const float line = lineHeight(TextSize::body, Face::sans);
     drawLine(s.draw(), {min.x + 12, std::floor((min.y + max.y - line) / 2)}, shown, Face::sans, TextSize::body,
              color(colors.text));
@@ -203,7 +211,8 @@ bool select(std::string_view id, std::string_view label, std::span<const std::st
   node.now = selected;
   node.high = static_cast<int>(options.size()) - 1;
   node.options.assign(options.begin(), options.end());
-  if (node.high >= 0 && selected >= 0 && selected <= node.high) node.value = node.options[static_cast<std::size_t>(selected)];
+  if (node.high >= 0 && selected >= 0 && selected <= node.high)
+    node.value = node.options[static_cast<std::size_t>(selected)];
   return changed;
 }
 

@@ -22,14 +22,18 @@ void progress(std::string_view id, std::string_view name, int now, int total, st
   const float width = s.available(), line = lineHeight(TextSize::body, Face::sans);
   const ImVec2 at = s.place(0, line + 12), max{at.x + width, at.y + line + 12};
   const ControlColors& colors = controlColors(s.surface());
-  const float part = total > 0 ? std::clamp(static_cast<float>(now) / static_cast<float>(total), 0.0f, 1.0f) : 0;
+  const float part =
+      total > 0 ? std::clamp(static_cast<float>(now) / static_cast<float>(total), 0.0f, 1.0f) : 0;
   const float shown = animate(std::string(id) + "#", part, part);
   if (s.visible(at, max)) {
     const float said = measure(valueText, Face::sansBold, TextSize::body);
-    drawLine(s.draw(), at, elide(name, Face::sans, TextSize::body, width - said - 12), Face::sans, TextSize::body, color(colors.text));
+    drawLine(s.draw(), at, elide(name, Face::sans, TextSize::body, width - said - 12), Face::sans,
+             TextSize::body, color(colors.text));
     drawLine(s.draw(), {max.x - said, at.y}, valueText, Face::sansBold, TextSize::body, color(colors.text));
     s.draw().AddRectFilled({at.x, max.y - 8}, {max.x, max.y}, color(colors.line), 4);
-    if (shown > 0) s.draw().AddRectFilled({at.x, max.y - 8}, {at.x + std::max(8.0f, width * shown), max.y}, color(colors.accent), 4);
+    if (shown > 0)
+      s.draw().AddRectFilled({at.x, max.y - 8}, {at.x + std::max(8.0f, width * shown), max.y},
+                             color(colors.accent), 4);
   }
   Node& node = s.node(s.declare(Role::progress, s.fullId(id), name, at, max));
   node.now = now;
@@ -42,7 +46,9 @@ void progress(std::string_view id, std::string_view name, int now, int total, st
 void voteMark(ImDrawList& list, ImVec2 c, float r, int mark, float alpha) {
   const float t = std::max(1.5f, r * 0.32f);
   switch (static_cast<SeatMark>(mark)) {
-    case SeatMark::yes: list.AddCircleFilled(c, r, color(Color::yes, alpha)); break;
+    case SeatMark::yes:
+      list.AddCircleFilled(c, r, color(Color::yes, alpha));
+      break;
     case SeatMark::no: {
       const float a = r * 0.72f;
       list.AddLine({c.x - a, c.y - a}, {c.x + a, c.y + a}, color(Color::no, alpha), t * 1.3f);
@@ -50,14 +56,20 @@ void voteMark(ImDrawList& list, ImVec2 c, float r, int mark, float alpha) {
       break;
     }
     case SeatMark::abstain:
-      list.AddRectFilled({c.x - r, c.y - t * 0.7f}, {c.x + r, c.y + t * 0.7f}, color(Color::abstain, alpha), t * 0.3f);
+      list.AddRectFilled({c.x - r, c.y - t * 0.7f}, {c.x + r, c.y + t * 0.7f}, color(Color::abstain, alpha),
+                         t * 0.3f);
       break;
-    case SeatMark::absent: list.AddCircle(c, r - t * 0.4f, color(Color::absent, alpha), 0, t * 0.8f); break;
-    case SeatMark::notVoted: list.AddCircleFilled(c, r * 0.3f, color(Color::absent, alpha)); break;
+    case SeatMark::absent:
+      list.AddCircle(c, r - t * 0.4f, color(Color::absent, alpha), 0, t * 0.8f);
+      break;
+    case SeatMark::notVoted:
+      list.AddCircleFilled(c, r * 0.3f, color(Color::absent, alpha));
+      break;
   }
 }
 
-void voteBar(std::string_view id, std::string_view name, const VoteCount& votes, int needed, std::string_view neededText) {
+void voteBar(std::string_view id, std::string_view name, const VoteCount& votes, int needed,
+             std::string_view neededText) {
   StageState& s = stage();
   const float width = s.available(), line = lineHeight(TextSize::body, Face::sans);
   const ImVec2 at = s.place(0, 30 + line), max{at.x + width, at.y + 30 + line};
@@ -69,15 +81,16 @@ void voteBar(std::string_view id, std::string_view name, const VoteCount& votes,
   list.AddRectFilled({at.x, top}, {max.x, bottom}, color(colors.line), 4);
   const float yes = animate(std::string(id) + "#yes", length(votes.yes), length(votes.yes), 250);
   const float no = animate(std::string(id) + "#no", length(votes.no), length(votes.no), 250);
-  const float abstain = animate(std::string(id) + "#abstain", length(votes.abstain), length(votes.abstain), 250);
+  const float abstain =
+      animate(std::string(id) + "#abstain", length(votes.abstain), length(votes.abstain), 250);
   list.AddRectFilled({at.x, top}, {at.x + yes, bottom}, color(Color::yes), 4);
   list.AddRectFilled({at.x + yes, top}, {at.x + yes + abstain, bottom}, color(Color::abstain));
   list.AddRectFilled({max.x - no, top}, {max.x, bottom}, color(Color::no), 4);
   const float x = std::floor(at.x + length(needed));
   list.AddRectFilled({x - 1.5f, at.y}, {x + 1.5f, at.y + 30}, color(colors.text));
   const float said = measure(neededText, Face::sans, TextSize::body);
-  drawLine(list, {std::clamp(x - said / 2, at.x, std::max(at.x, max.x - said)), at.y + 30}, neededText, Face::sans,
-           TextSize::body, color(colors.text));
+  drawLine(list, {std::clamp(x - said / 2, at.x, std::max(at.x, max.x - said)), at.y + 30}, neededText,
+           Face::sans, TextSize::body, color(colors.text));
   Node& node = s.node(s.declare(Role::image, s.fullId(id), name, at, max));
   node.description = neededText;
 }
@@ -129,16 +142,19 @@ void barChart(std::string_view id, std::string_view name, std::span<const Bar> b
     if (s.visible(at, max)) {
       ImDrawList& list = s.draw();
       drawBadge(list, {at.x, middle - mark.y / 2}, mark, bar.delegation);
-      drawLine(list, {at.x + mark.x + 8, middle - line / 2}, elide(bar.delegation.name, Face::sans, TextSize::body, names + 1),
-               Face::sans, TextSize::body, color(colors.text));
-      list.AddRectFilled({std::min(zero, end), middle - 8}, {std::max(zero, end), middle + 8}, color(up ? Color::yes : Color::no), 3);
+      drawLine(list, {at.x + mark.x + 8, middle - line / 2},
+               elide(bar.delegation.name, Face::sans, TextSize::body, names + 1), Face::sans, TextSize::body,
+               color(colors.text));
+      list.AddRectFilled({std::min(zero, end), middle - 8}, {std::max(zero, end), middle + 8},
+                         color(up ? Color::yes : Color::no), 3);
       if (bar.second) {
         const float tick = scale.at(*bar.second);
         list.AddRectFilled({tick - 1.5f, middle - 12}, {tick + 1.5f, middle + 12}, color(colors.text));
       }
       list.AddRectFilled({zero - 0.5f, at.y - 2}, {zero + 0.5f, max.y + 2}, color(colors.edge));
-      drawLine(list, {max.x - measure(bar.valueText, Face::sansBold, TextSize::body), middle - line / 2}, bar.valueText,
-               Face::sansBold, TextSize::body, color(toneColor(up ? Tone::normal : Tone::warning, s.surface())));
+      drawLine(list, {max.x - measure(bar.valueText, Face::sansBold, TextSize::body), middle - line / 2},
+               bar.valueText, Face::sansBold, TextSize::body,
+               color(toneColor(up ? Tone::normal : Tone::warning, s.surface())));
     }
     std::string said = bar.delegation.name + ": " + bar.valueText;
     if (bar.second && !bar.secondText.empty()) said += ", " + bar.secondText;
@@ -155,20 +171,26 @@ namespace {
 
 void drawTimelineMark(ImDrawList& list, ImVec2 c, Kind kind, const ControlColors& colors) {
   switch (kind) {
-    case Kind::good: list.AddCircleFilled(c, 6, color(Color::yes)); break;
+    case Kind::good:
+      list.AddCircleFilled(c, 6, color(Color::yes));
+      break;
     case Kind::danger:
       list.AddLine({c.x - 5, c.y - 5}, {c.x + 5, c.y + 5}, color(Color::no), 3);
       list.AddLine({c.x - 5, c.y + 5}, {c.x + 5, c.y - 5}, color(Color::no), 3);
       break;
-    case Kind::warning: list.AddNgonFilled(c, 7, color(colors.accent), 4); break;
-    case Kind::info: list.AddRectFilled({c.x - 1, c.y - 5}, {c.x + 1, c.y + 5}, color(colors.edge)); break;
+    case Kind::warning:
+      list.AddNgonFilled(c, 7, color(colors.accent), 4);
+      break;
+    case Kind::info:
+      list.AddRectFilled({c.x - 1, c.y - 5}, {c.x + 1, c.y + 5}, color(colors.edge));
+      break;
   }
 }
 
 }  // namespace
 
-bool timeline(std::string_view id, std::string_view label, int& at, int last, std::span<const TimelineMark> marks,
-              std::string_view valueText) {
+bool timeline(std::string_view id, std::string_view label, int& at, int last,
+              std::span<const TimelineMark> marks, std::string_view valueText) {
   StageState& s = stage();
   constexpr float band = 18;
   const ImVec2 top = s.nextPlace();
@@ -194,7 +216,8 @@ namespace {
 
 // Told apart by dash as well as by hue.
 void drawCurve(ImDrawList& list, std::span<const ImVec2> points, std::uint32_t ink, int pattern) {
-  static constexpr std::array<std::pair<float, float>, 6> dashes = {{{0, 0}, {10, 5}, {2, 4}, {14, 4}, {6, 6}, {3, 9}}};
+  static constexpr std::array<std::pair<float, float>, 6> dashes = {
+      {{0, 0}, {10, 5}, {2, 4}, {14, 4}, {6, 6}, {3, 9}}};
   const auto [on, off] = dashes[static_cast<std::size_t>(pattern) % dashes.size()];
   if (on == 0) {
     list.AddPolyline(points.data(), static_cast<int>(points.size()), ink, 0, 2.5f);
@@ -209,7 +232,8 @@ void drawCurve(ImDrawList& list, std::span<const ImVec2> points, std::uint32_t i
       const float step = std::min(length - t, (drawn ? on : on + off) - phase);
       if (drawn) {
         const float u = t / length, v = (t + step) / length;
-        list.AddLine({a.x + (b.x - a.x) * u, a.y + (b.y - a.y) * u}, {a.x + (b.x - a.x) * v, a.y + (b.y - a.y) * v}, ink, 2.5f);
+        list.AddLine({a.x + (b.x - a.x) * u, a.y + (b.y - a.y) * u},
+                     {a.x + (b.x - a.x) * v, a.y + (b.y - a.y) * v}, ink, 2.5f);
       }
       t += std::max(step, 0.01f);
       phase = std::fmod(phase + std::max(step, 0.01f), on + off);
@@ -227,8 +251,10 @@ void lineChart(std::string_view id, std::string_view name, std::span<const Curve
   const ControlColors& colors = controlColors(s.surface());
   const float line = lineHeight(TextSize::body, Face::sans);
   drawLine(*place.list, place.min, highLabel, Face::sans, TextSize::body, color(colors.quiet));
-  drawLine(*place.list, {place.min.x, place.max.y - line}, lowLabel, Face::sans, TextSize::body, color(colors.quiet));
-  const float x0 = place.min.x, x1 = place.max.x - badgeSize().x - 8, y0 = place.min.y + line + 4, y1 = place.max.y - line - 4;
+  drawLine(*place.list, {place.min.x, place.max.y - line}, lowLabel, Face::sans, TextSize::body,
+           color(colors.quiet));
+  const float x0 = place.min.x, x1 = place.max.x - badgeSize().x - 8, y0 = place.min.y + line + 4,
+              y1 = place.max.y - line - 4;
   place.list->AddRectFilled({x0, y1}, {x1, y1 + 1}, color(colors.edge));
   float low = 0, high = 0;
   for (const Curve& curve : curves)
@@ -244,7 +270,8 @@ void lineChart(std::string_view id, std::string_view name, std::span<const Curve
     points.clear();
     const float steps = static_cast<float>(std::max<std::size_t>(1, curve.values.size() - 1));
     for (std::size_t i = 0; i < curve.values.size(); ++i)
-      points.push_back({x0 + (x1 - x0) * static_cast<float>(i) / steps, y1 - (y1 - y0) * (curve.values[i] - low) / range});
+      points.push_back(
+          {x0 + (x1 - x0) * static_cast<float>(i) / steps, y1 - (y1 - y0) * (curve.values[i] - low) / range});
     drawCurve(*place.list, points, hueLine(curve.delegation.hue, s.surface()), curve.delegation.pattern);
     ends.emplace_back(points.back().y - badgeSize().y / 2, &curve.delegation);
   }

@@ -116,7 +116,8 @@ Column columnIn(const OpenRegion& region, const ScrollMemory& scroll) {
 
 }  // namespace
 
-void beginRegion(std::string_view id, std::string_view name, ImVec2 position, ImVec2 size, RegionOptions options) {
+void beginRegion(std::string_view id, std::string_view name, ImVec2 position, ImVec2 size,
+                 RegionOptions options) {
   StageState& s = stage();
   OpenRegion region;
   region.options = options;
@@ -222,7 +223,8 @@ void endCard() {
   card.splitter->SetCurrentChannel(&list, 0);
   const ControlColors& colors = controlColors(inner.surface);
   const Color fill = card.options.highlighted ? colors.wash : colors.fill;
-  drawBox(list, card.min, max, {fill, card.options.highlighted ? Color::accent : colors.line, metrics().radius});
+  drawBox(list, card.min, max,
+          {fill, card.options.highlighted ? Color::accent : colors.line, metrics().radius});
   if (card.options.hue)
     list.AddRectFilled(card.min, {card.min.x + 5, max.y}, hueFill(*card.options.hue), metrics().radius,
                        ImDrawFlags_RoundCornersLeft);

@@ -23,13 +23,15 @@ ButtonPaint paintOf(ButtonStyle style, Surface surface, bool hovered, bool down,
       return {hovered ? Color::dangerHovered : Color::danger, std::nullopt, Color::onDanger};
     case ButtonStyle::quiet:
       return {hovered ? std::optional(c.hovered) : std::nullopt, std::nullopt, c.accent};
-    case ButtonStyle::secondary: break;
+    case ButtonStyle::secondary:
+      break;
   }
   return {hovered ? c.hovered : c.fill, c.edge, c.text};
 }
 
 float buttonWidth(StageState& s, std::string_view label, const ButtonOptions& o) {
-  const float natural = std::ceil(measure(label, Face::sansBold, TextSize::body)) + (o.expanded ? 56.0f : 32.0f);
+  const float natural =
+      std::ceil(measure(label, Face::sansBold, TextSize::body)) + (o.expanded ? 56.0f : 32.0f);
   if (o.width < 0) return s.available();
   const float wanted = o.width > 0 ? o.width : phone() && !s.column().flow ? s.available() : natural;
   return std::min(std::max(wanted, 44.0f), s.available());
@@ -50,7 +52,8 @@ ChoiceRow choiceRow(Role role, std::string_view id, std::string_view label, std:
   const float natural = inset + std::ceil(measure(label, Face::sans, TextSize::body)) + 9;
   const float width = flow && description.empty() ? std::min(natural, s.available()) : s.available();
   const float labelHeight = layoutHeight(label, Face::sans, TextSize::body, width - inset - 8);
-  const float textHeight = labelHeight + layoutHeight(description, Face::sans, TextSize::body, width - inset - 8);
+  const float textHeight =
+      labelHeight + layoutHeight(description, Face::sans, TextSize::body, width - inset - 8);
   const float height = std::max(metrics().control, textHeight + 12);
   const ImVec2 at = s.place(width, height), max{at.x + width, at.y + height};
   const bool over = !disabled && s.hovered(at, max);
@@ -58,8 +61,10 @@ ChoiceRow choiceRow(Role role, std::string_view id, std::string_view label, std:
   if (s.visible(at, max)) {
     if (over) drawBox(s.draw(), at, max, {colors.hovered, {}, metrics().radius});
     const float y = std::floor(at.y + (height - textHeight) / 2);
-    drawParagraph(s.draw(), {at.x + inset, y}, width - inset - 8, label, bodyText, disabled ? colors.quiet : colors.text);
-    drawParagraph(s.draw(), {at.x + inset, y + labelHeight}, width - inset - 8, description, quietText, colors.quiet);
+    drawParagraph(s.draw(), {at.x + inset, y}, width - inset - 8, label, bodyText,
+                  disabled ? colors.quiet : colors.text);
+    drawParagraph(s.draw(), {at.x + inset, y + labelHeight}, width - inset - 8, description, quietText,
+                  colors.quiet);
   }
   const int index = s.declare(role, s.fullId(id), label, at, max);
   Node& node = s.node(index);
@@ -80,13 +85,15 @@ bool button(std::string_view id, std::string_view label, ButtonStyle style, cons
   const ImVec2 at = s.place(width, height), max{at.x + width, at.y + height};
   const bool over = !o.disabled && s.hovered(at, max), held = over && s.pressed(at, max);
   if (s.visible(at, max)) {
-    const ButtonPaint paint = paintOf(style, s.surface(), over, o.pressed.value_or(false) || o.current, o.disabled);
+    const ButtonPaint paint =
+        paintOf(style, s.surface(), over, o.pressed.value_or(false) || o.current, o.disabled);
     const float sink = held ? 1.0f : 0.0f;
     drawBox(s.draw(), {at.x, at.y + sink}, {max.x, max.y + sink}, {paint.fill, paint.edge, metrics().radius});
     TextStyle text = strongText;
     text.center = !o.expanded;
     const float x = o.expanded ? at.x + 16 : at.x + (width - textRoom) / 2;
-    drawParagraph(s.draw(), {x, std::floor(at.y + (height - textHeight) / 2) + sink}, textRoom, label, text, paint.ink);
+    drawParagraph(s.draw(), {x, std::floor(at.y + (height - textHeight) / 2) + sink}, textRoom, label, text,
+                  paint.ink);
     if (o.expanded) drawChevron(s.draw(), {max.x - 20, (at.y + max.y) / 2}, 11, *o.expanded, color(paint.ink));
     if (o.badge > 0) drawCount(s.draw(), {max.x - 4, at.y + 4}, o.badge);
   }
@@ -111,7 +118,8 @@ bool disclosure(std::string_view id, std::string_view label, bool& open, std::st
   const ControlColors& colors = controlColors(s.surface());
   if (s.hovered(at, max)) drawBox(s.draw(), at, max, {colors.hovered, {}, metrics().radius});
   drawChevron(s.draw(), {at.x + 12, (at.y + max.y) / 2}, 10, open, color(colors.accent));
-  drawParagraph(s.draw(), {at.x + 28, std::floor(at.y + (height - textHeight) / 2)}, textRoom, label, strongText, colors.text);
+  drawParagraph(s.draw(), {at.x + 28, std::floor(at.y + (height - textHeight) / 2)}, textRoom, label,
+                strongText, colors.text);
   const int index = s.declare(Role::button, s.fullId(id), label, at, max);
   Node& node = s.node(index);
   node.operable = true;
@@ -121,7 +129,8 @@ bool disclosure(std::string_view id, std::string_view label, bool& open, std::st
   return open;
 }
 
-bool toggle(std::string_view id, std::string_view label, bool& on, std::string_view description, bool disabled) {
+bool toggle(std::string_view id, std::string_view label, bool& on, std::string_view description,
+            bool disabled) {
   StageState& s = stage();
   const ChoiceRow row = choiceRow(Role::toggle, id, label, description, disabled, 48);
   const bool taken = s.takeActivation(s.node(row.node));
@@ -145,7 +154,8 @@ bool toggle(std::string_view id, std::string_view label, bool& on, std::string_v
   return taken;
 }
 
-bool radio(std::string_view id, std::string_view label, bool selected, std::string_view description, bool disabled) {
+bool radio(std::string_view id, std::string_view label, bool selected, std::string_view description,
+           bool disabled) {
   StageState& s = stage();
   const ChoiceRow row = choiceRow(Role::radio, id, label, description, disabled, 28);
   s.node(row.node).checked = selected;
@@ -185,8 +195,10 @@ OptionLayout layoutOf(StageState& s, const OptionCard& card) {
   l.badgesPerLine = std::max(1, static_cast<int>((l.inner + 6) / step));
   const int lines = (static_cast<int>(card.sponsors.size()) + l.badgesPerLine - 1) / l.badgesPerLine;
   l.footerHeight = layoutHeight(card.footer, Face::sans, TextSize::body, l.inner);
-  if (!l.badgesBeside) l.footerHeight += static_cast<float>(lines) * (badgeSize().y + 6);
-  else if (!card.sponsors.empty()) l.footerHeight = std::max(l.footerHeight, badgeSize().y + 2);
+  if (!l.badgesBeside)
+    l.footerHeight += static_cast<float>(lines) * (badgeSize().y + 6);
+  else if (!card.sponsors.empty())
+    l.footerHeight = std::max(l.footerHeight, badgeSize().y + 2);
   l.height = l.titleHeight + l.bodyHeight + l.footerHeight + 24;
   if (l.asideBelow) l.height += lineHeight(TextSize::body, Face::sansBold);
   if (l.bodyHeight > 0) l.height += 4;
@@ -218,12 +230,14 @@ void drawOptionText(StageState& s, const OptionCard& card, const OptionLayout& l
   ImDrawList& list = s.draw();
   const ControlColors& colors = controlColors(surface);
   const Color aside = toneColor(card.asideTone, surface);
-  float y = at.y + drawParagraph(list, at, l.titleRoom, card.title, l.title, card.disabled ? colors.quiet : colors.text);
+  float y = at.y + drawParagraph(list, at, l.titleRoom, card.title, l.title,
+                                 card.disabled ? colors.quiet : colors.text);
   if (l.asideBelow) {
     drawLine(list, {at.x, y}, card.aside, Face::sansBold, TextSize::body, color(aside));
     y += lineHeight(TextSize::body, Face::sansBold);
   } else if (l.asideWidth > 0) {
-    drawLine(list, {at.x + l.inner - l.asideWidth, at.y}, card.aside, Face::sansBold, TextSize::body, color(aside));
+    drawLine(list, {at.x + l.inner - l.asideWidth, at.y}, card.aside, Face::sansBold, TextSize::body,
+             color(aside));
   }
   if (l.bodyHeight > 0) y += 4 + drawParagraph(list, {at.x, y + 4}, l.inner, card.body, bodyText, colors.text);
   if (l.footerHeight > 0) drawOptionFooter(list, card, l, {at.x, y + 6}, colors.quiet);
@@ -256,10 +270,13 @@ bool optionCard(std::string_view id, const OptionCard& card) {
     ImDrawList& list = s.draw();
     const ControlColors& colors = controlColors(surface);
     const Color fill = card.selected ? colors.wash : over ? colors.hovered : colors.fill;
-    drawBox(list, at, max, {fill, card.selected ? colors.accent : card.asButton ? colors.edge : colors.line,
-                            metrics().radius, card.selected ? 2.0f : 1.0f});
-    if (card.current)
-      list.AddRectFilled({at.x, at.y + 8}, {at.x + 4, max.y - 8}, color(colors.accent), 2);
+    drawBox(list, at, max,
+            {fill,
+             card.selected   ? colors.accent
+             : card.asButton ? colors.edge
+                             : colors.line,
+             metrics().radius, card.selected ? 2.0f : 1.0f});
+    if (card.current) list.AddRectFilled({at.x, at.y + 8}, {at.x + 4, max.y - 8}, color(colors.accent), 2);
     if (!card.asButton) {
       const ImVec2 c{at.x + 24, at.y + 12 + lineHeight(l.title.size, l.title.face) / 2};
       list.AddCircle(c, 9, color(card.selected ? colors.accent : colors.edge), 0, 2);
@@ -285,7 +302,8 @@ namespace {
 void drawTab(StageState& s, const TabItem& item, ImVec2 min, ImVec2 max, bool selected, bool bottom) {
   ImDrawList& list = s.draw();
   const ControlColors& colors = controlColors(s.surface());
-  if (!selected && s.hovered(min, max)) drawBox(list, {min.x + 2, min.y + 3}, {max.x - 2, max.y - 3}, {colors.hovered, {}, 6});
+  if (!selected && s.hovered(min, max))
+    drawBox(list, {min.x + 2, min.y + 3}, {max.x - 2, max.y - 3}, {colors.hovered, {}, 6});
   const Face face = selected ? Face::sansBold : Face::sans;
   const std::string shown = elide(item.label, face, TextSize::body, max.x - min.x - 4);
   drawCentered(list, min, max, shown, face, TextSize::body, color(selected ? colors.accent : colors.quiet));
@@ -293,33 +311,41 @@ void drawTab(StageState& s, const TabItem& item, ImVec2 min, ImVec2 max, bool se
     const float y = bottom ? min.y : max.y - 3;
     list.AddRectFilled({min.x + 6, y}, {max.x - 6, y + 3}, color(colors.accent), 1.5f);
   }
-  if (item.badge > 0) drawCount(list, bottom ? ImVec2{max.x - 14, min.y + 12} : ImVec2{max.x - 8, min.y + 8}, item.badge);
+  if (item.badge > 0)
+    drawCount(list, bottom ? ImVec2{max.x - 14, min.y + 12} : ImVec2{max.x - 8, min.y + 8}, item.badge);
 }
 
 }  // namespace
 
 float bottomTabsHeight() { return 56; }
 
-bool tabs(std::string_view id, std::string_view name, std::span<const TabItem> items, int& selected, bool bottom) {
+bool tabs(std::string_view id, std::string_view name, std::span<const TabItem> items, int& selected,
+          bool bottom) {
   StageState& s = stage();
   const float room = s.available(), count = static_cast<float>(std::max<std::size_t>(1, items.size()));
   float natural = 0;
-  for (const TabItem& item : items) natural = std::max(natural, measure(item.label, Face::sansBold, TextSize::body) + 20 + (item.badge ? 12.0f : 0.0f));
+  for (const TabItem& item : items)
+    natural = std::max(natural,
+                       measure(item.label, Face::sansBold, TextSize::body) + 20 + (item.badge ? 12.0f : 0.0f));
   const bool even = bottom || natural * count > room || natural * count > room * 0.8f;
   const float height = bottom ? bottomTabsHeight() : std::max(metrics().control, metrics().target);
   const ImVec2 at = s.place(0, height);
   const int list = s.declare(Role::tabList, s.fullId(id), name, at, {at.x + room, at.y + height});
-  s.draw().AddRectFilled({at.x, bottom ? at.y : at.y + height - 1}, {at.x + room, (bottom ? at.y : at.y + height - 1) + 1},
+  s.draw().AddRectFilled({at.x, bottom ? at.y : at.y + height - 1},
+                         {at.x + room, (bottom ? at.y : at.y + height - 1) + 1},
                          color(controlColors(s.surface()).line));
   s.tree.open(list);
   s.pushScope(id);
   bool changed = false;
   float x = at.x;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const float width = even ? room / count : measure(items[i].label, Face::sansBold, TextSize::body) + 28 + (items[i].badge ? 16.0f : 0.0f);
+    const float width =
+        even ? room / count
+             : measure(items[i].label, Face::sansBold, TextSize::body) + 28 + (items[i].badge ? 16.0f : 0.0f);
     const ImVec2 min{std::floor(x), at.y}, max{std::floor(x + width), at.y + height};
     x += width;
-    const int index = s.declare(Role::tab, s.fullId(items[i].id), items[i].name.empty() ? items[i].label : items[i].name, min, max);
+    const int index = s.declare(Role::tab, s.fullId(items[i].id),
+                                items[i].name.empty() ? items[i].label : items[i].name, min, max);
     s.node(index).operable = true;
     if (s.takeActivation(s.node(index)) && selected != static_cast<int>(i)) {
       selected = static_cast<int>(i);

@@ -11,7 +11,8 @@ namespace {
 constexpr float dotLength = 2, dotGap = 2;
 
 void drawDotted(ImDrawList& list, float x0, float x1, float y, std::uint32_t ink) {
-  for (float x = x0; x < x1; x += dotLength + dotGap) list.AddRectFilled({x, y}, {std::min(x + dotLength, x1), y + 1}, ink);
+  for (float x = x0; x < x1; x += dotLength + dotGap)
+    list.AddRectFilled({x, y}, {std::min(x + dotLength, x1), y + 1}, ink);
 }
 
 // Wrapped text as wide as the column, or in a flow as wide as it is.
@@ -32,17 +33,23 @@ struct WashLook {
 
 WashLook washOf(Kind kind) {
   switch (kind) {
-    case Kind::good: return {Color::goodWash, Color::goodText};
-    case Kind::warning: return {Color::warningWash, Color::warningText};
-    case Kind::danger: return {Color::dangerWash, Color::dangerText};
-    case Kind::info: break;
+    case Kind::good:
+      return {Color::goodWash, Color::goodText};
+    case Kind::warning:
+      return {Color::warningWash, Color::warningText};
+    case Kind::danger:
+      return {Color::dangerWash, Color::dangerText};
+    case Kind::info:
+      break;
   }
   return {Color::infoWash, Color::quiet};
 }
 
 }  // namespace
 
-void heading(int level, std::string_view text, TextSize size) { heading(level, text, TextStyle{Face::sansBold, size}); }
+void heading(int level, std::string_view text, TextSize size) {
+  heading(level, text, TextStyle{Face::sansBold, size});
+}
 
 void heading(int level, std::string_view text, TextStyle style) {
   StageState& s = stage();
@@ -79,9 +86,11 @@ void fact(std::string_view name, std::string_view value, Tone tone, std::string_
   if (s.visible(at, max)) {
     drawParagraph(s.draw(), at, room, name, quietText, toneColor(Tone::quiet, s.surface()));
     const ImVec2 where = beside ? ImVec2{max.x - valueWidth, at.y} : ImVec2{at.x, at.y + nameHeight};
-    drawParagraph(s.draw(), where, beside ? valueWidth + 8 : room, value, strongText, toneColor(tone, s.surface()));
+    drawParagraph(s.draw(), where, beside ? valueWidth + 8 : room, value, strongText,
+                  toneColor(tone, s.surface()));
   }
-  const int index = s.declare(Role::text, s.nextId("_"), std::string(name) + ": " + std::string(value), at, max);
+  const int index =
+      s.declare(Role::text, s.nextId("_"), std::string(name) + ": " + std::string(value), at, max);
   s.node(index).description = description;
   s.explain(s.node(index), at, max, description);
 }
@@ -101,7 +110,8 @@ void drawFragment(StageState& s, const Span& span, const RichFragment& f, ImVec2
   const ControlColors& colors = controlColors(s.surface());
   const ImVec2 min{at.x + f.x, at.y + f.y}, max{min.x + f.width, min.y + height};
   const ImVec2 low{min.x - 2, min.y + 2}, high{max.x + 2, max.y - 2};
-  if (span.selected || hovered) list.AddRectFilled(low, high, color(span.selected ? colors.wash : colors.hovered), 4);
+  if (span.selected || hovered)
+    list.AddRectFilled(low, high, color(span.selected ? colors.wash : colors.hovered), 4);
   if (span.glow > 0) list.AddRectFilled(low, high, color(colors.wash, span.glow), 4);
   const Tone tone = span.id.empty() || span.tone != Tone::normal ? span.tone : Tone::accent;
   const std::uint32_t ink = color(toneColor(tone, s.surface()));
@@ -120,12 +130,14 @@ void drawFragment(StageState& s, const Span& span, const RichFragment& f, ImVec2
 
 // One button however many lines it stands on: the widest part is its box, the others are named beside it.
 int declareSpan(StageState& s, std::string_view paragraphId, const Span& span, const std::vector<Rect>& parts) {
-  const auto widest = std::max_element(parts.begin(), parts.end(), [](const Rect& a, const Rect& b) { return a.w < b.w; });
+  const auto widest =
+      std::max_element(parts.begin(), parts.end(), [](const Rect& a, const Rect& b) { return a.w < b.w; });
   const Rect box = widest == parts.end() ? Rect{} : *widest;
   const bool operable = !span.id.empty();
   const std::string id = operable ? s.fullId(std::string(paragraphId) + "/" + span.id) : s.nextId("_");
-  const int index = s.declare(operable ? Role::button : Role::text, id, span.name.empty() ? span.text : span.name,
-                              {box.x, box.y}, {box.x + box.w, box.y + box.h});
+  const int index =
+      s.declare(operable ? Role::button : Role::text, id, span.name.empty() ? span.text : span.name,
+                {box.x, box.y}, {box.x + box.w, box.y + box.h});
   Node& node = s.node(index);
   node.operable = operable;
   node.description = span.description;
@@ -136,8 +148,9 @@ int declareSpan(StageState& s, std::string_view paragraphId, const Span& span, c
 }
 
 bool spanHovered(StageState& s, const std::vector<Rect>& parts) {
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](const Rect& r) { return s.hovered({r.x, r.y}, {r.x + r.w, r.y + r.h}); });
+  return std::any_of(parts.begin(), parts.end(), [&](const Rect& r) {
+    return s.hovered({r.x, r.y}, {r.x + r.w, r.y + r.h});
+  });
 }
 
 }  // namespace
@@ -152,8 +165,11 @@ std::string richParagraph(std::string_view id, std::span<const Span> spans, Rich
   s.tree.open(paragraphNode);
   const bool drawn = s.visible(at, max);
   if (!o.number.empty()) {
-    if (drawn) drawLine(s.draw(), {at.x + o.indent, at.y}, o.number, o.face, o.size, color(toneColor(Tone::quiet, s.surface())));
-    s.declare(Role::text, s.fullId(std::string(id) + "/number"), o.number, {at.x, at.y}, {text.x, at.y + broken.lineHeight});
+    if (drawn)
+      drawLine(s.draw(), {at.x + o.indent, at.y}, o.number, o.face, o.size,
+               color(toneColor(Tone::quiet, s.surface())));
+    s.declare(Role::text, s.fullId(std::string(id) + "/number"), o.number, {at.x, at.y},
+              {text.x, at.y + broken.lineHeight});
   }
   std::string activated;
   std::size_t next = 0;
@@ -170,7 +186,8 @@ std::string richParagraph(std::string_view id, std::span<const Span> spans, Rich
     const int index = declareSpan(s, id, spans[i], parts);
     for (std::size_t k = first; drawn && k < next; ++k)
       drawFragment(s, spans[i], broken.fragments[k], text, o, broken.lineHeight, over);
-    for (const Rect& r : parts) s.explain(s.node(index), {r.x, r.y}, {r.x + r.w, r.y + r.h}, spans[i].description);
+    for (const Rect& r : parts)
+      s.explain(s.node(index), {r.x, r.y}, {r.x + r.w, r.y + r.h}, spans[i].description);
     if (operable && s.takeActivation(s.node(index))) activated = spans[i].id;
   }
   s.tree.close();
@@ -179,7 +196,8 @@ std::string richParagraph(std::string_view id, std::span<const Span> spans, Rich
 
 void term(std::string_view text, std::string_view explanation, TextStyle style) {
   StageState& s = stage();
-  const float height = lineHeight(style.size, style.face), width = std::ceil(measure(text, style.face, style.size)) + 1;
+  const float height = lineHeight(style.size, style.face),
+              width = std::ceil(measure(text, style.face, style.size)) + 1;
   const ImVec2 at = s.place(width, height), max{at.x + width, at.y + height};
   const std::uint32_t ink = color(toneColor(style.tone, s.surface()));
   drawLine(s.draw(), at, text, style.face, style.size, ink);
@@ -264,12 +282,13 @@ void badge(const DelegationLook& delegation, bool name, std::string_view note) {
     if (name) {
       const float left = std::max(40.0f, max.x - x - noteWidth);
       const std::string shown = elide(delegation.name, Face::sansBold, TextSize::body, left);
-      drawLine(s.draw(), {x, at.y}, shown, Face::sansBold, TextSize::body, color(toneColor(Tone::normal, s.surface())));
+      drawLine(s.draw(), {x, at.y}, shown, Face::sansBold, TextSize::body,
+               color(toneColor(Tone::normal, s.surface())));
       x += std::min(nameWidth, measure(shown, Face::sansBold, TextSize::body) + 8);
     }
     if (!note.empty() && x < max.x)
-      drawLine(s.draw(), {x, at.y}, elide(note, Face::sans, TextSize::body, max.x - x), Face::sans, TextSize::body,
-               color(toneColor(Tone::quiet, s.surface())));
+      drawLine(s.draw(), {x, at.y}, elide(note, Face::sans, TextSize::body, max.x - x), Face::sans,
+               TextSize::body, color(toneColor(Tone::quiet, s.surface())));
   }
   if (!name) return;
   const std::string said = note.empty() ? delegation.name : delegation.name + ", " + std::string(note);

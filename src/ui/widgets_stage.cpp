@@ -58,11 +58,16 @@ void askForGlyphs(StageState& s) {
 void showColors(StageState& s) {
   if (s.colorsShown == scheme()) return;
   s.colorsShown = scheme();
-  static constexpr std::pair<const char*, Color> names[] = {
-      {"--ink", Color::ink},           {"--text", Color::text},         {"--quiet", Color::quiet},
-      {"--paper-ink", Color::paperInk}, {"--paper-quiet", Color::paperQuiet}, {"--focus", Color::focus},
-      {"--raised", Color::raised},     {"--edge", Color::edge},         {"--paper-edge", Color::paperEdge},
-      {"--accent", Color::accent}};
+  static constexpr std::pair<const char*, Color> names[] = {{"--ink", Color::ink},
+                                                            {"--text", Color::text},
+                                                            {"--quiet", Color::quiet},
+                                                            {"--paper-ink", Color::paperInk},
+                                                            {"--paper-quiet", Color::paperQuiet},
+                                                            {"--focus", Color::focus},
+                                                            {"--raised", Color::raised},
+                                                            {"--edge", Color::edge},
+                                                            {"--paper-edge", Color::paperEdge},
+                                                            {"--accent", Color::accent}};
   std::string json = scheme() == Scheme::dark ? R"({"--scheme":"dark")" : R"({"--scheme":"light")";
   for (const auto& [name, value] : names) json += std::string(",\"") + name + "\":\"" + cssColor(value) + "\"";
   s.platform.setColors(json + "}");
@@ -141,7 +146,8 @@ void Stage::begin() {
 
 void Stage::end() {
   StageState& s = *state_;
-  IM_ASSERT(s.columns.size() == 1 && s.regions.empty() && s.cards.empty() && s.dialogs.empty() && s.tables.empty());
+  IM_ASSERT(s.columns.size() == 1 && s.regions.empty() && s.cards.empty() && s.dialogs.empty() &&
+            s.tables.empty());
   ImGui::End();
   drawTip(s);
   ImGui::Render();
@@ -246,9 +252,7 @@ int Stage::revision() const { return state_->revision; }
 
 std::string StageState::fullId(std::string_view id) const { return scope + std::string(id); }
 
-std::string StageState::nextId(const char* kind) {
-  return scope + kind + std::to_string(++ordinals.back());
-}
+std::string StageState::nextId(const char* kind) { return scope + kind + std::to_string(++ordinals.back()); }
 
 void StageState::pushScope(std::string_view id) {
   scopeEnds.push_back(scope.size());
@@ -312,7 +316,9 @@ bool StageState::hovered(ImVec2 min, ImVec2 max) const {
   return inside(min, max) && inside(a, b);
 }
 
-bool StageState::pressed(ImVec2 min, ImVec2 max) const { return ImGui::GetIO().MouseDown[0] && hovered(min, max); }
+bool StageState::pressed(ImVec2 min, ImVec2 max) const {
+  return ImGui::GetIO().MouseDown[0] && hovered(min, max);
+}
 
 int StageState::declare(Role role, std::string id, std::string_view name, ImVec2 min, ImVec2 max) {
   Node fresh;

@@ -38,7 +38,8 @@ void headerRow(StageState& s, OpenTable& table) {
     const TableColumn& column = table.columns[i];
     const float width = std::min(table.width[i], measure(column.title, Face::sans, TextSize::body));
     const float x = column.number ? table.x[i] + table.width[i] - width : table.x[i];
-    drawParagraph(s.draw(), {x, at.y}, table.width[i] + 1, column.title, quietText, toneColor(Tone::quiet, s.surface()));
+    drawParagraph(s.draw(), {x, at.y}, table.width[i] + 1, column.title, quietText,
+                  toneColor(Tone::quiet, s.surface()));
     s.declare(Role::columnHeader, s.fullId("_head" + std::to_string(i)), column.title, {table.x[i], at.y},
               {table.x[i] + table.width[i], at.y + height});
   }
@@ -136,7 +137,8 @@ void beginCell() {
   inner.right = table.x[i] + table.width[i];
   inner.y = table.rowTop + cellPadding;
   inner.surface = s.surface();
-  const int index = s.declare(Role::cell, s.fullId(key), {}, {inner.x, table.rowTop}, {inner.right, table.rowTop});
+  const int index =
+      s.declare(Role::cell, s.fullId(key), {}, {inner.x, table.rowTop}, {inner.right, table.rowTop});
   s.tree.open(index);
   table.row = s.node(index).parent;
   s.columns.push_back(inner);

@@ -119,8 +119,10 @@ bool Headless::set(Role role, std::string_view name, int value) {
 void Headless::requestFrame(int frames) { pending_ = std::max(pending_, frames); }
 
 void Headless::requestFrameAt(double when) {
-  if (when <= time) requestFrame(1);
-  else if (timer_ < 0 || when < timer_) timer_ = when;
+  if (when <= time)
+    requestFrame(1);
+  else if (timer_ < 0 || when < timer_)
+    timer_ = when;
 }
 
 void Headless::mirror(const std::string& json) {

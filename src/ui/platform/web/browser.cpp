@@ -29,7 +29,9 @@ namespace plenary::ui {
 double Browser::now() const { return emscripten_get_now(); }
 
 std::int64_t Browser::wallClock() const {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
 }
 
 void Browser::preferences(std::string_view language, bool reducedMotion, bool light) {
@@ -75,7 +77,9 @@ void Browser::announce(std::string_view text, bool assertive) {
 
 void Browser::reveal(std::string_view id, bool focus) { page_reveal(std::string(id).c_str(), focus ? 1 : 0); }
 
-void Browser::scrollTo(std::string_view id, float y) { page_scroll(std::string(id).c_str(), static_cast<double>(y)); }
+void Browser::scrollTo(std::string_view id, float y) {
+  page_scroll(std::string(id).c_str(), static_cast<double>(y));
+}
 
 void Browser::setDocument(std::string_view title, std::string_view language) {
   page_document(std::string(title).c_str(), std::string(language).c_str());
@@ -88,7 +92,8 @@ void Browser::fetchGlyphs(const std::vector<std::uint32_t>& codepoints, bool ser
 }
 
 void Browser::openDownload(std::string_view name, std::string_view mime, std::string_view bytes) {
-  page_download(std::string(name).c_str(), std::string(mime).c_str(), bytes.data(), static_cast<int>(bytes.size()));
+  page_download(std::string(name).c_str(), std::string(mime).c_str(), bytes.data(),
+                static_cast<int>(bytes.size()));
 }
 
 void Browser::pickFile(std::string_view accept, std::size_t maxBytes, std::function<void(PickedFile)> done) {

@@ -26,7 +26,8 @@ GLuint compiled(GLenum kind, const char* source) {
 }
 
 GLuint linked(const QuadPass& pass) {
-  const GLuint vertex = compiled(GL_VERTEX_SHADER, pass.vertex), fragment = compiled(GL_FRAGMENT_SHADER, pass.fragment);
+  const GLuint vertex = compiled(GL_VERTEX_SHADER, pass.vertex),
+               fragment = compiled(GL_FRAGMENT_SHADER, pass.fragment);
   GLuint program = 0;
   if (vertex && fragment) {
     program = glCreateProgram();
@@ -100,11 +101,13 @@ void QuadRenderer::draw(const Queued& queued, const ImDrawCmd& command) {
                queued.pass.instances.data(), GL_STREAM_DRAW);
   for (GLuint i = 0; i < 3; ++i) {
     glEnableVertexAttribArray(i);
-    glVertexAttribPointer(i, 4, GL_FLOAT, GL_FALSE, instanceBytes, reinterpret_cast<const void*>(static_cast<std::uintptr_t>(i) * 16));
+    glVertexAttribPointer(i, 4, GL_FLOAT, GL_FALSE, instanceBytes,
+                          reinterpret_cast<const void*>(static_cast<std::uintptr_t>(i) * 16));
     glVertexAttribDivisor(i, 1);
   }
   glUseProgram(queued.program.name);
-  glUniform4f(queued.program.view, data.DisplayPos.x, data.DisplayPos.y, data.DisplaySize.x, data.DisplaySize.y);
+  glUniform4f(queued.program.view, data.DisplayPos.x, data.DisplayPos.y, data.DisplaySize.x,
+              data.DisplaySize.y);
   glUniform4fv(queued.program.params, 1, queued.pass.params);
   glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(queued.pass.instances.size() / 12));
 }
