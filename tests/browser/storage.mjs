@@ -578,7 +578,7 @@ export async function run({ only = "", print = console.log } = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { passed, failed } = await run({ only: process.argv[2] });
+  const { passed, failed } = await run({ only: process.argv.slice(2).find((arg) => !arg.startsWith("--")) });
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 && passed > 0 ? 0 : 1);
 }

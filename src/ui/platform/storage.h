@@ -201,7 +201,11 @@ class MemoryStorage final : public Storage {
         summary.updated = clock();
         for (Record& r : u.batch) at->second.later.push_back(std::move(r));
       }
-      later([done = std::move(u.done), stored] { done(stored); });
+      ++untold_;
+      later([this, done = std::move(u.done), stored] {
+        --untold_;
+        done(stored);
+      });
     }
   }
 
@@ -217,7 +221,7 @@ class MemoryStorage final : public Storage {
     for (const auto& [id, elsewhere] : elsewhere_)
       if (elsewhere) return {SaveState::readOnly, storage_text::otherTab};
     if (!unsaved_.empty()) return {SaveState::failed, storage_text::failed};
-    return {ready_.empty() ? SaveState::saved : SaveState::saving, ""};
+    return {untold_ == 0 ? SaveState::saved : SaveState::saving, ""};
   }
 
  private:
@@ -251,6 +255,7 @@ class MemoryStorage final : public Storage {
   std::vector<Unsaved> unsaved_;
   std::vector<std::function<void()>> ready_;
   std::function<void(const std::string&, bool)> told_;
+  int untold_ = 0;  // appends that are stored
   bool failing_ = false;
   bool refused_ = false;
 };

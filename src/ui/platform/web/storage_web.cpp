@@ -1,7 +1,5 @@
 #include "ui/platform/web/storage_web.h"
 
-#include <emscripten.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstring>
@@ -331,6 +329,7 @@ void WebStorage::release(const std::string& id) {
 
 }  // namespace plenary::ui
 
-extern "C" EMSCRIPTEN_KEEPALIVE void plenary_storage_reply(int request, const unsigned char* bytes, int size) {
+// Exported to web/journal.js. Written without Emscripten's header, so that the tests can build this file natively.
+extern "C" __attribute__((used)) void plenary_storage_reply(int request, const unsigned char* bytes, int size) {
   if (plenary::ui::the) plenary::ui::the->replied(request, {bytes, static_cast<std::size_t>(size)});
 }
