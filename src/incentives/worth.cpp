@@ -1,5 +1,8 @@
 #include "incentives/worth.h"
 
+#include <algorithm>
+#include <optional>
+
 namespace plenary::incentives {
 
 namespace {
@@ -7,35 +10,48 @@ namespace {
 // Streams of chance, apart from each other: a new one never changes what the others draw.
 constexpr std::uint64_t briefStream = 1;
 
-std::int32_t bestOf(const Scenario& scenario, const Brief& brief, ProvisionId provision, Draft& text);
-
-// Worth of one option with the best that the provisions resting on it can add.
-std::int32_t withDependants(const Scenario& scenario, const Brief& brief, ProvisionId provision, OptionId option,
-                            Draft& text) {
-  std::int32_t worth = brief.worth[provision.index()][option.index()];
-  text[provision.index()] = option;
-  for (std::size_t p = 0; p < scenario.provisions.size(); ++p) {
-    const auto& requirement = scenario.provisions[p].requirement;
-    if (!requirement || requirement->provision != provision) continue;
-    if (applies(scenario.provisions[p], text)) worth += bestOf(scenario, brief, ProvisionId{p}, text);
+// The best option of each provision, together with what rests on it. What a dependant adds depends only on
+// whether it applies, so each is worked out once: linear in the number of options.
+class Best {
+ public:
+  Best(const Scenario& scenario, const Brief& brief)
+      : scenario_(scenario), brief_(brief), known_(scenario.provisions.size()),
+        dependants_(scenario.provisions.size()) {
+    for (std::size_t p = 0; p < scenario.provisions.size(); ++p)
+      if (scenario.provisions[p].requirement)
+        dependants_[scenario.provisions[p].requirement->provision.index()].push_back(p);
   }
-  return worth;
-}
 
-std::int32_t bestOf(const Scenario& scenario, const Brief& brief, ProvisionId provision, Draft& text) {
-  std::int32_t best = -1;
-  Draft bestText;
-  for (std::size_t o = 0; o < scenario.provisions[provision.index()].options.size(); ++o) {
-    Draft trial = text;
-    const std::int32_t worth = withDependants(scenario, brief, provision, OptionId{o}, trial);
-    if (worth > best) {
-      best = worth;
-      bestText = std::move(trial);
+  OptionId option(std::size_t provision) { return find(provision).option; }
+
+ private:
+  struct Found {
+    OptionId option;
+    std::int64_t worth = 0;
+  };
+
+  const Found& find(std::size_t provision) {
+    auto& known = known_[provision];
+    if (known) return *known;
+    Found best;
+    best.worth = -1;
+    for (std::size_t o = 0; o < scenario_.provisions[provision].options.size(); ++o) {
+      std::int64_t worth = brief_.worth[provision][o];
+      for (const std::size_t d : dependants_[provision]) {
+        const auto& unless = scenario_.provisions[d].requirement->unless;
+        if (std::find(unless.begin(), unless.end(), OptionId{o}) == unless.end()) worth += find(d).worth;
+      }
+      if (worth > best.worth) best = {OptionId{o}, worth};
     }
+    known = best;
+    return *known;
   }
-  text = std::move(bestText);
-  return best;
-}
+
+  const Scenario& scenario_;
+  const Brief& brief_;
+  std::vector<std::optional<Found>> known_;
+  std::vector<std::vector<std::size_t>> dependants_;
+};
 
 Brief briefFrom(const Scenario& scenario, const std::vector<std::int32_t>& weights, DelegationId delegation,
                 std::int32_t alternativePercent) {
@@ -97,9 +113,9 @@ Centipoints points(const Scenario& scenario, const Brief& brief, const Draft& dr
 }
 
 Draft idealText(const Scenario& scenario, const Brief& brief) {
-  Draft text = scenario.firstDraft();
-  for (std::size_t p = 0; p < scenario.provisions.size(); ++p)
-    if (!scenario.provisions[p].requirement) bestOf(scenario, brief, ProvisionId{p}, text);
+  Draft text;
+  Best best(scenario, brief);
+  for (std::size_t p = 0; p < scenario.provisions.size(); ++p) text.push_back(best.option(p));
   return text;
 }
 

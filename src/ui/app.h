@@ -59,6 +59,7 @@ class App {
   const std::vector<SavedGame>& saved() const { return saved_; }
   Game* game() { return game_.get(); }
   Replay* replay() { return replay_.get(); }
+  bool& generalOpen() { return generalOpen_; }
   bool& playing() { return playing_; }
   int& speed() { return speed_; }
   Storage::Status storageStatus() const { return services_.storage.status(); }
@@ -93,6 +94,7 @@ class App {
   std::vector<Told> replayTold_;
   int replayToldStep_ = -1;
   DeskState desk_;
+  bool generalOpen_ = false;  // general information of the scenario
   bool playing_ = false;  // the replay runs
   int speed_ = 1;
   double nextStep_ = 0;

@@ -74,3 +74,19 @@ TEST_CASE("weights stay in the published range and differ from seed to seed") {
   }
   for (std::size_t w = 3; w <= 9; ++w) CHECK(seen[w] > 30);
 }
+
+TEST_CASE("two hundred provisions, each resting on the one before, are worked out at once") {
+  Scenario s = test::smallScenario();
+  s.provisions.resize(1);
+  s.delegations.resize(1);
+  s.delegations[0].interests.resize(1);
+  s.delegations[0].interests[0] = test::interest(1, 1, {0, 10, 5});
+  for (std::size_t p = 1; p < 200; ++p) {
+    Provision next = s.provisions[0];
+    next.requirement = Requirement{ProvisionId{p - 1}, {OptionId{1}}};
+    s.provisions.push_back(next);
+    s.delegations[0].interests.push_back(s.delegations[0].interests[0]);
+  }
+  // The option worth 10 makes the next provision moot, so all but the last stand at the one worth 5.
+  CHECK(incentives::drawBrief(s, DelegationId{0}, {1, 1}).ideal == 199 * 5 + 10);
+}

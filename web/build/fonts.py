@@ -26,7 +26,7 @@ LATIN = pathlib.Path("/usr/share/fonts/truetype/noto")
 CJK = pathlib.Path("/usr/share/fonts/opentype/noto")
 SIMPLIFIED = 2  # index of the face in the collections
 
-LATIN_CHARACTERS = set(itertools.chain(range(0x20, 0x7F), range(0xA0, 0x180), range(0x2010, 0x2028), range(0x2030, 0x205F)))
+LATIN_CHARACTERS = set(itertools.chain(range(0x20, 0x7F), range(0xA0, 0x180), range(0x2010, 0x2028), range(0x2030, 0x205F), range(0x2070, 0x209D)))
 LATIN_CHARACTERS |= set(map(ord, "€™ʼȘșȚț⅓⅔⅛"))
 # In order of preference, since these are missing from Noto Sans and Serif themselves.
 SIGNS = {

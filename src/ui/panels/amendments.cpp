@@ -61,7 +61,7 @@ Asked buttons(const Desk& desk, const Amendment& a, const std::string& title) {
 
 Asked amendmentCard(const Desk& desk, const Amendment& a) {
   Asked asked;
-  const std::string title = desk.f("amendment.title", {{"n", std::to_string(a.id.value)}, {"name", desk.nameOf(a.sponsor)}});
+  const std::string title = titleOf(desk, a);
   CardOptions options;
   options.hue = desk.look(a.sponsor).hue;
   options.role = Role::listItem;

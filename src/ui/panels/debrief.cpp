@@ -3,7 +3,6 @@
 
 #include "ui/app.h"
 #include "wording/document.h"
-#include "wording/floor.h"
 
 namespace plenary::ui {
 
@@ -40,9 +39,8 @@ void pointsChart(App& app, const Desk& desk) {
 // Events that moved the text or settled its fate.
 bool turning(const ViewEvent& event) {
   if (const auto* settled = std::get_if<AmendmentSettled>(&event))
-    return settled->status == AmendmentStatus::agreed || settled->status == AmendmentStatus::adopted;
-  if (const auto* vote = std::get_if<VoteClosed>(&event)) return !vote->tally.adopted || vote->id.value > 0;
-  return std::holds_alternative<SignatureGiven>(event) || std::holds_alternative<OutcomeReached>(event);
+    return settled->status == AmendmentStatus::agreed;
+  return std::holds_alternative<VoteClosed>(event) || std::holds_alternative<SignatureGiven>(event) || std::holds_alternative<OutcomeReached>(event);
 }
 
 void turningPoints(App& app, const Desk& desk) {
@@ -50,7 +48,7 @@ void turningPoints(App& app, const Desk& desk) {
   beginList("turning", app.t("debrief.turningPoints"));
   for (const Told& told : desk.told) {
     if (!turning(told.event)) continue;
-    const auto line = wording::sentence(desk.reader, told.event, &desk.pub());
+    const auto line = floorLine(desk, told.event);
     if (!line) continue;
     beginListItem(std::to_string(told.sequence));
     paragraph(*line);
@@ -108,7 +106,7 @@ void debriefScreen(App& app, float top) {
   options.role = Role::main;
   options.background = Color::ink;
   options.maxWidth = 860;
-  beginRegion("main", app.t("debrief.name"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
+  beginRegion("debrief", app.t("debrief.name"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
   problemBanner(app);
   headline(app, desk);
   beginFlow();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "wording/floor.h"
+
 namespace plenary::ui {
 
 DelegationLook Desk::look(DelegationId d) const {
@@ -39,6 +41,22 @@ std::string describe(const Desk& desk, const Change& change) {
   return desk.f("change.line", {{"provision", std::string(wording::name(desk.reader, change.provision))},
                                 {"from", std::string(wording::shortName(desk.reader, change.provision, now))},
                                 {"to", std::string(wording::shortName(desk.reader, change.provision, change.option))}});
+}
+
+std::string titleOf(const Desk& desk, const Amendment& a) {
+  return desk.f("amendment.title", {{"n", std::to_string(a.id.value)}, {"name", desk.inText(a.sponsor)}});
+}
+
+std::string subjectOf(const Desk& desk, const Vote& vote) {
+  return vote.amendment ? titleOf(desk, *findAmendment(desk.pub(), *vote.amendment)) : desk.t("vote.wholeText");
+}
+
+std::optional<std::string> floorLine(const Desk& desk, const ViewEvent& event) {
+  auto line = wording::sentence(desk.reader, event, &desk.pub());
+  const auto* closed = std::get_if<VoteClosed>(&event);
+  if (line && closed && closed->id.index() <= desk.pub().votes.size())
+    *line = subjectOf(desk, desk.pub().votes[closed->id.index() - 1]) + desk.t("treaty.colon") + *line;
+  return line;
 }
 
 }  // namespace plenary::ui

@@ -36,6 +36,7 @@ struct DeskState {
   int sideTab = 0;   // wide: the column at the right
   int phoneTab = 0;
   std::optional<Rejection> refused;  // the last act that was
+  std::uint32_t voteShown = 0;       // the last vote that the reader was taken to
   std::size_t heard = 0;             // floor lines that were spoken
 };
 
@@ -57,12 +58,19 @@ struct Desk {
     return reader.words.format(key, arguments);
   }
   DelegationLook look(DelegationId d) const;
+  std::string inText(DelegationId d) const { return std::string(wording::inText(reader, d)); }
   std::string nameOf(DelegationId d) const { return std::string(wording::shortName(reader, d)); }
 
   // Worth of a text to the reader's delegation; nothing without a brief.
   std::optional<Centipoints> worth(const Draft& draft) const;
   Draft proposed() const { return applied(view.pub.draft, local.proposal); }
 };
+
+// What a vote is about: "Amendment 7 by China", "The text as a whole".
+std::string subjectOf(const Desk& desk, const Vote& vote);
+std::string titleOf(const Desk& desk, const Amendment& amendment);
+// One line of the floor; a vote's arithmetic begins with what was voted on.
+std::optional<std::string> floorLine(const Desk& desk, const ViewEvent& event);
 
 using Asked = std::optional<Act>;
 

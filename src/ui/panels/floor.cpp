@@ -1,6 +1,5 @@
 // The floor: what was said and done, newest first.
 #include "ui/panels/desk.h"
-#include "wording/floor.h"
 
 namespace plenary::ui {
 
@@ -26,7 +25,7 @@ void floorPanel(const Desk& desk) {
   std::size_t shown = 0;
   for (auto told = desk.told.rbegin(); told != desk.told.rend() && shown < shownAtOnce; ++told) {
     if (std::get_if<RoundFinished>(&told->event)) continue;
-    const auto line = wording::sentence(desk.reader, told->event, &desk.pub());
+    const auto line = floorLine(desk, told->event);
     if (!line) continue;
     ++shown;
     beginListItem(std::to_string(told->sequence));

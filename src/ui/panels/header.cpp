@@ -78,7 +78,7 @@ float header(App& app) {
   if (button("home", app.t("app.title"), ButtonStyle::quiet)) app.go("");
   if (!phone()) phases(app);
   if (!phone()) saving(app);
-  alignRight(110);
+  alignRight(84);
   languageSwitch(app);
   endFlow();
   if (phone()) {

@@ -62,7 +62,7 @@ void homeScreen(App& app, float top) {
   options.role = Role::main;
   options.background = Color::ink;
   options.maxWidth = 1040;
-  beginRegion("main", app.t("home.name"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
+  beginRegion("home", app.t("home.name"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
   problemBanner(app);
   gap(phone() ? 0 : 24);
   heading(1, app.t("app.title"), TextStyle{Face::serifBold, TextSize::title, Tone::normal, true});
@@ -97,7 +97,7 @@ void replaysScreen(App& app, float top) {
   options.role = Role::main;
   options.background = Color::ink;
   options.maxWidth = 800;
-  beginRegion("main", app.t("replays.title"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
+  beginRegion("replays", app.t("replays.title"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
   problemBanner(app);
   heading(1, app.t("replays.title"), TextSize::title);
   paragraph(app.t("replays.what"), quietText);
@@ -115,7 +115,7 @@ void aboutScreen(App& app, float top) {
   options.role = Role::main;
   options.background = Color::ink;
   options.maxWidth = 720;
-  beginRegion("main", app.t("home.about"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
+  beginRegion("about", app.t("home.about"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
   heading(1, app.t("about.title"), TextSize::title);
   for (const char* part : {"about.what", "about.origin", "about.stylised", "about.privacy", "about.record"}) {
     paragraph(app.t(part));
@@ -130,7 +130,7 @@ void laterScreen(App& app, float top) {
   options.role = Role::main;
   options.background = Color::ink;
   options.maxWidth = 720;
-  beginRegion("main", app.t("later.title"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
+  beginRegion("later", app.t("later.title"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
   heading(1, app.t("later.title"), TextSize::title);
   paragraph(app.t("later.what"));
   gap();

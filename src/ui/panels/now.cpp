@@ -19,7 +19,7 @@ std::string situation(const Desk& desk) {
       if (!vote) return desk.t("now.waiting");
       if (!vote->amendment) return desk.t("now.voteText");
       const Amendment& a = *findAmendment(desk.pub(), *vote->amendment);
-      return desk.f("now.voteAmendment", {{"n", std::to_string(a.id.value)}, {"name", desk.nameOf(a.sponsor)}});
+      return desk.f("now.voteAmendment", {{"n", std::to_string(a.id.value)}, {"name", desk.inText(a.sponsor)}});
     }
     case PhaseKind::signature:
       return desk.t(desk.legal.sign ? "now.sign" : "now.waiting");
@@ -60,6 +60,16 @@ Asked ballots(const Desk& desk) {
   return asked;
 }
 
+// A statement begins at what the draft says.
+Talk beginTalk(const Desk& desk) {
+  Talk talk;
+  talk.open = true;
+  talk.option = desk.pub().draft[0].value;
+  talk.gives = static_cast<int>(desk.pub().draft.size()) - 1;
+  talk.givesOption = desk.pub().draft.back().value;
+  return talk;
+}
+
 Asked drafting(const Desk& desk) {
   Asked asked;
   DeskState& local = desk.local;
@@ -72,7 +82,7 @@ Asked drafting(const Desk& desk) {
     if (button("discard", desk.t("now.discard"), ButtonStyle::quiet)) local.proposal.clear();
   }
   if (desk.legal.speakPublicly || desk.legal.speakPrivately)
-    if (button("speak", desk.t("now.speak"))) local.talk.open = true;
+    if (button("speak", desk.t("now.speak"))) local.talk = beginTalk(desk);
   if (desk.legal.finishRound) {
     const bool opening = desk.phase() == PhaseKind::opening;
     if (button("finish", desk.t(opening ? "now.finishOpening" : "now.finishRound"),

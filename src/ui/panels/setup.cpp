@@ -10,7 +10,7 @@ void setupScreen(App& app, float top) {
   options.role = Role::main;
   options.background = Color::ink;
   options.maxWidth = 960;
-  beginRegion("main", app.t("setup.title"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
+  beginRegion("setup", app.t("setup.title"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
   problemBanner(app);
   if (!app.offered()) {
     paragraph(app.t("setup.loading"), quietText);
@@ -22,7 +22,8 @@ void setupScreen(App& app, float top) {
   heading(1, reader.scenarioTexts.text("title"), TextSize::title);
   paragraph(reader.scenarioTexts.text("summary"), largeText);
   gap();
-  paragraph(reader.scenarioTexts.text("general"));
+  disclosure("general", app.t("setup.general"), app.generalOpen());
+  if (app.generalOpen()) paragraph(reader.scenarioTexts.text("general"));
   gap();
   heading(2, app.t("setup.choose"));
   paragraph(app.t("setup.chooseWhat"), quietText);

@@ -1,6 +1,5 @@
 // The table and the replay as whole screens: the same panels, with the acts carried out or a timeline below.
 #include "ui/app.h"
-#include "wording/floor.h"
 
 namespace plenary::ui {
 
@@ -11,7 +10,7 @@ namespace {
 void waiting(App& app, float top) {
   RegionOptions options;
   options.role = Role::main;
-  beginRegion("main", app.t("table.loading"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
+  beginRegion("waiting", app.t("table.loading"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
   problemBanner(app);
   paragraph(app.t("table.loading"), quietText);
   if (button("back", app.t("button.home"))) app.go("");
@@ -88,9 +87,8 @@ void stepButtons(App& app) {
   if (button("branch", app.t("replay.branch"), ButtonStyle::secondary)) app.branch();
 }
 
-void timelineBar(App& app, float height) {
+void timelineBar(App& app, const Desk& desk, float height) {
   Replay& replay = *app.replay();
-  const wording::Reader reader = app.reader(replay.loaded());
   RegionOptions options;
   options.role = Role::region;
   options.background = Color::raised;
@@ -99,7 +97,7 @@ void timelineBar(App& app, float height) {
               ImVec2(viewport().width, height), options);
   std::vector<std::string> labels;
   for (const Moment& m : replay.moments())
-    labels.push_back(wording::sentence(reader, m.event, &replay.view().pub).value_or(std::string()));
+    labels.push_back(floorLine(desk, m.event).value_or(std::string()));
   std::vector<TimelineMark> marks;
   for (std::size_t i = 0; i < labels.size(); ++i)
     marks.push_back({replay.stepOf(replay.moments()[i].sequence), labels[i], kindOf(replay.moments()[i].kind)});
@@ -152,7 +150,7 @@ void replayScreen(App& app, float top) {
   const float bar = phone() ? 236.0F : 128.0F;
   const Desk desk = app.deskOf(replay.view(), replay.loaded(), app.replayTold_, true);
   (void)tablePanel(desk, top + notices, bar);
-  timelineBar(app, bar);
+  timelineBar(app, desk, bar);
 }
 
 }  // namespace plenary::ui

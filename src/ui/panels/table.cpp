@@ -7,7 +7,7 @@ namespace {
 
 constexpr float leftWidth = 280;
 constexpr float rightWidth = 380;
-constexpr float barHeight = 112;
+constexpr float barHeight = 124;
 
 void keep(Asked& asked, Asked act) {
   if (act) asked = std::move(act);
@@ -15,8 +15,10 @@ void keep(Asked& asked, Asked act) {
 
 // While a vote is open the reader is shown the vote, whatever they were looking at.
 void followVote(const Desk& desk, int& tab, int voteTab) {
-  const float turned = glowOnChange("voteOpened", openVote(desk.pub()) ? openVote(desk.pub())->id.value : 0);
-  if (turned >= 1.0F && openVote(desk.pub())) tab = voteTab;
+  const Vote* vote = openVote(desk.pub());
+  if (!vote || desk.replay || vote->id.value == desk.local.voteShown) return;
+  desk.local.voteShown = vote->id.value;
+  tab = voteTab;
 }
 
 Asked side(const Desk& desk, bool withPeople) {
@@ -66,7 +68,7 @@ Asked bar(const Desk& desk, ImVec2 at, ImVec2 size) {
   RegionOptions options;
   options.role = Role::region;
   options.background = Color::raised;
-  options.padding = metrics().gap;
+  options.padding = phone() ? metrics().gap : metrics().space;
   beginRegion("now", desk.t("table.now"), at, size, options);
   Asked asked = nowBar(desk);
   endRegion();

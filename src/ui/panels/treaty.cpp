@@ -129,7 +129,7 @@ Asked ladderDialog(const Desk& desk) {
       if (DelegationId{d} == desk.self() || knownPosition(desk.pub(), DelegationId{d}, provision) != OptionId{o})
         continue;
       wantedBy.push_back(desk.look(DelegationId{d}));
-      names.push_back(desk.nameOf(DelegationId{d}));
+      names.push_back(desk.inText(DelegationId{d}));
     }
     const std::string footer =
         names.empty() ? std::string() : desk.f("ladder.wantedBy", {{"names", wording::joined(desk.reader, names)}});

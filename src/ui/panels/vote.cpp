@@ -20,12 +20,6 @@ SeatMark markOf(const Vote& vote, std::size_t d) {
   return SeatMark::notVoted;
 }
 
-std::string subjectOf(const Desk& desk, const Vote& vote) {
-  if (!vote.amendment) return desk.t("vote.wholeText");
-  const Amendment& a = *findAmendment(desk.pub(), *vote.amendment);
-  return desk.f("amendment.title", {{"n", std::to_string(a.id.value)}, {"name", desk.nameOf(a.sponsor)}});
-}
-
 void board(const Desk& desk, const Vote& vote) {
   const Tally now = tally(vote.rule, vote.ballots);
   std::vector<HemicycleSeat> seats;
