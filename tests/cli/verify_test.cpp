@@ -113,6 +113,19 @@ TEST_CASE("a damaged record is not told, except up to the damage") {
   CHECK(jsonOf(run({"replay", save, "--until", "49", "--json"}).out)["events"].GetUint64() == 49);
 }
 
+TEST_CASE("a record that was cut short is not told as if it were whole") {
+  const Workplace at;
+  const std::string save = played(at, "a.plenary", 3);
+  const std::string events = std::to_string(countOf(save));
+  const std::string kept = std::to_string(countOf(save) - 1);
+  Database(save).run("DELETE FROM events WHERE seq = " + events);
+  const Ran ran = run({"replay", save, "--json"});
+  CHECK(ran.code == 2);
+  CHECK_MESSAGE(contains(ran.err, "seq " + events), ran.err);
+  CHECK(std::to_string(jsonOf(run({"replay", save, "--until", kept, "--json"}).out)["events"].GetUint64()) ==
+        kept);
+}
+
 TEST_CASE("verify in words is a line") {
   const Workplace at;
   const std::string save = played(at, "a.plenary", 3);
