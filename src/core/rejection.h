@@ -35,6 +35,7 @@ enum class RejectionCode : std::uint16_t {
   alreadySigned = 25,
   malformed = 26,         // a statement lacks what its kind needs
   controllerUnchanged = 27,
+  notStored = 28,         // it was in order, but could not be stored: it did not happen
 };
 
 struct Rejection {

@@ -52,7 +52,10 @@ std::optional<Rejection> Table::submit(const Actor& actor, const Command& comman
   if (auto* rejection = std::get_if<Rejection>(&decision)) return *rejection;
   carryOut(actor, std::get<Events>(decision));
   clerk();
+  const Sequence reached = records_.size();
   commit(std::move(batch_));
+  // A journal that answers at once may have lost the batch already.
+  if (records_.size() < reached) return Rejection{RejectionCode::notStored, {}};
   return std::nullopt;
 }
 

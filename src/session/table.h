@@ -53,7 +53,7 @@ class Table {
   void open(const Seed& seed, const std::vector<Controller>& controllers);
 
   // The actor is who the connection belongs to. Reasons are taken from AI seats only. After an accepted
-  // command the clerk does what has become due.
+  // command the clerk does what has become due. `notStored` when the journal says at once that it lost the batch.
   std::optional<Rejection> submit(const Actor& actor, const Command& command);
 
   // Takes the table back to what it was after event `to`. False when that event does not stand.

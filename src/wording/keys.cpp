@@ -118,6 +118,7 @@ std::string_view keyOf(RejectionCode code) {
     case RejectionCode::alreadySigned: return "alreadySigned";
     case RejectionCode::malformed: return "malformed";
     case RejectionCode::controllerUnchanged: return "controllerUnchanged";
+    case RejectionCode::notStored: return "notStored";
   }
   return {};
 }

@@ -155,7 +155,9 @@ TEST_CASE("when storing fails the table returns to what is stored") {
   CHECK_FALSE(table.submit(Actor::of(SeatId{0}), test::command(FinishRound{})));
   const State stored = table.state();
   const codec::Hash hash = table.hash();
-  (void)table.submit(Actor::of(SeatId{1}), test::command(FinishRound{}));
+  const auto lost = table.submit(Actor::of(SeatId{1}), test::command(FinishRound{}));
+  REQUIRE(lost);
+  CHECK(lost->code == RejectionCode::notStored);
   CHECK(table.state() == stored);
   CHECK(table.hash() == hash);
 }

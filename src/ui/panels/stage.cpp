@@ -147,7 +147,7 @@ void replayScreen(App& app, float top) {
     app.replayTold_ = replay.told();
     app.replayToldStep_ = replay.step();
   }
-  const float bar = phone() ? 236.0F : 128.0F;
+  const float bar = phone() ? 300.0F : 136.0F;
   const Desk desk = app.deskOf(replay.view(), replay.loaded(), app.replayTold_, true);
   (void)tablePanel(desk, top + notices, bar);
   timelineBar(app, desk, bar);

@@ -116,7 +116,7 @@ Asked phoneTable(const Desk& desk, float top, float height) {
                                         TabItem{"vote", vote}};
   int& tab = desk.local.phoneTab;
   followVote(desk, tab, 4);
-  const float now = desk.replay ? 0 : 148;
+  const float now = desk.replay ? 0 : (desk.local.proposal.empty() ? 132.0F : 184.0F);
   const float width = viewport().width;
   const float tabsHeight = bottomTabsHeight();
   const float middle = height - now - tabsHeight;
