@@ -40,6 +40,14 @@ function make(node) {
   return element;
 }
 
+// Apart from the children, whether they have any aside.
+function alike(a, b) {
+  const keys = Object.keys(b);
+  if (keys.length !== Object.keys(a).length) return false;
+  return keys.every((key) => key in a && (key === "c" || a[key] === b[key] ||
+    (Array.isArray(b[key]) && JSON.stringify(a[key]) === JSON.stringify(b[key]))));
+}
+
 function holdsOperable(node) { return (node.c ?? []).some((child) => child.op || holdsOperable(child)); }
 
 export class Mirror {
@@ -110,8 +118,10 @@ export class Mirror {
       this.known.set(node.i, entry);
     }
     entry.node = node;
-    this.place(entry.element, node.b);
-    this.describe(entry, before);
+    if (!before || !alike(before, node)) {
+      this.place(entry.element, node.b);
+      this.describe(entry, before);
+    }
     if (node.sc) this.extend(entry, before);
     return entry.element;
   }

@@ -251,7 +251,7 @@ void SemanticTree::open(int index) { open_.push_back(index); }
 void SemanticTree::close() { open_.pop_back(); }
 
 const Node* SemanticTree::find(std::string_view id) const {
-  const auto found = byId_.find(id);
+  const auto found = byId_.find(std::string(id));
   return found == byId_.end() ? nullptr : &at(found->second);
 }
 

@@ -4,11 +4,10 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace plenary::ui {
@@ -96,7 +95,7 @@ class SemanticTree {
  private:
   std::vector<Node> nodes_;
   std::vector<int> open_;
-  std::map<std::string, int, std::less<>> byId_;
+  std::unordered_map<std::string, int> byId_;
 };
 
 }  // namespace plenary::ui

@@ -60,7 +60,7 @@ enum class Scheme : std::uint8_t { dark, light };
 // What text stands on; chosen by regions and cards, so that a tone always finds a readable colour.
 enum class Surface : std::uint8_t { dark, paper };  // dark: ink, slate or raised, in either scheme
 
-void setScheme(Scheme scheme);
+void setScheme(Scheme scheme);  // dark until somebody chooses; Platform::prefersLight() says what the system has
 Scheme scheme();
 
 // Packed as ImGui packs (IM_COL32), with alpha multiplied by `alpha` in 0..1.

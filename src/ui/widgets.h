@@ -194,6 +194,7 @@ struct OptionCard {
   bool disabled = false;
   bool asButton = false;    // a button instead of one of a radio group
   bool prominent = false;   // large title
+  float minHeight = 0;      // px; for cards that stand side by side
   Surface surface = Surface::dark;
   std::span<const DelegationLook> sponsors = {};  // badges in the footer
 };
@@ -288,7 +289,8 @@ void barChart(std::string_view id, std::string_view name, std::span<const Bar> b
 struct VoteCount {
   int yes = 0, no = 0, abstain = 0, absent = 0, open = 0;
 };
-void voteBar(std::string_view id, std::string_view name, const VoteCount& votes, int needed, std::string_view neededText);
+void voteBar(std::string_view id, std::string_view name, const VoteCount& votes, int needed,
+             std::string_view neededText);
 void voteMark(ImDrawList& list, ImVec2 center, float radius, int mark, float alpha = 1);  // SeatMark
 
 // A line from 0 to `last`, with marks; the position can be moved. true when it did.

@@ -210,6 +210,20 @@ void beginCard(std::string_view id, std::string_view name, CardOptions options) 
   s.cards.push_back(std::move(card));
 }
 
+namespace {
+
+void drawCard(ImDrawList& list, const OpenCard& card, ImVec2 max, Surface surface) {
+  const ControlColors& colors = controlColors(surface);
+  const Color fill = card.options.highlighted ? colors.wash : colors.fill;
+  const Color edge = card.options.highlighted ? Color::accent : colors.line;
+  drawBox(list, card.min, max, {fill, edge, metrics().radius});
+  if (card.options.hue)
+    list.AddRectFilled(card.min, {card.min.x + 5, max.y}, hueFill(*card.options.hue), metrics().radius,
+                       ImDrawFlags_RoundCornersLeft);
+}
+
+}  // namespace
+
 void endCard() {
   StageState& s = stage();
   if (s.column().flow) endFlow();
@@ -221,13 +235,7 @@ void endCard() {
   const ImVec2 max{card.min.x + card.width, std::ceil(inner.y + metrics().padding - 2)};
   ImDrawList& list = s.draw();
   card.splitter->SetCurrentChannel(&list, 0);
-  const ControlColors& colors = controlColors(inner.surface);
-  const Color fill = card.options.highlighted ? colors.wash : colors.fill;
-  drawBox(list, card.min, max,
-          {fill, card.options.highlighted ? Color::accent : colors.line, metrics().radius});
-  if (card.options.hue)
-    list.AddRectFilled(card.min, {card.min.x + 5, max.y}, hueFill(*card.options.hue), metrics().radius,
-                       ImDrawFlags_RoundCornersLeft);
+  if (s.visible(card.min, max)) drawCard(list, card, max, inner.surface);
   card.splitter->Merge(&list);
   if (card.node >= 0) {
     s.tree.close();

@@ -203,7 +203,7 @@ OptionLayout layoutOf(StageState& s, const OptionCard& card) {
   if (l.asideBelow) l.height += lineHeight(TextSize::body, Face::sansBold);
   if (l.bodyHeight > 0) l.height += 4;
   if (l.footerHeight > 0) l.height += 6;
-  l.height = std::max(l.height, metrics().target);
+  l.height = std::max({l.height, metrics().target, card.minHeight});
   return l;
 }
 
@@ -236,10 +236,13 @@ void drawOptionText(StageState& s, const OptionCard& card, const OptionLayout& l
     drawLine(list, {at.x, y}, card.aside, Face::sansBold, TextSize::body, color(aside));
     y += lineHeight(TextSize::body, Face::sansBold);
   } else if (l.asideWidth > 0) {
-    drawLine(list, {at.x + l.inner - l.asideWidth, at.y}, card.aside, Face::sansBold, TextSize::body,
-             color(aside));
+    const float lower = lineHeight(l.title.size, l.title.face) - lineHeight(TextSize::body, Face::sansBold);
+    drawLine(list, {at.x + l.inner - l.asideWidth, at.y + std::floor(lower / 2)}, card.aside, Face::sansBold,
+             TextSize::body, color(aside));
   }
-  if (l.bodyHeight > 0) y += 4 + drawParagraph(list, {at.x, y + 4}, l.inner, card.body, bodyText, colors.text);
+  if (l.bodyHeight > 0)
+    y += 4 + drawParagraph(list, {at.x, y + 4}, l.inner, card.body, bodyText,
+                           card.disabled ? colors.quiet : colors.text);
   if (l.footerHeight > 0) drawOptionFooter(list, card, l, {at.x, y + 6}, colors.quiet);
 }
 
@@ -270,12 +273,12 @@ bool optionCard(std::string_view id, const OptionCard& card) {
     ImDrawList& list = s.draw();
     const ControlColors& colors = controlColors(surface);
     const Color fill = card.selected ? colors.wash : over ? colors.hovered : colors.fill;
+    const Color edge = card.selected                     ? colors.accent
+                       : card.asButton && !card.disabled ? colors.edge
+                                                         : colors.line;
     drawBox(list, at, max,
-            {fill,
-             card.selected   ? colors.accent
-             : card.asButton ? colors.edge
-                             : colors.line,
-             metrics().radius, card.selected ? 2.0f : 1.0f});
+            {card.disabled ? std::nullopt : std::optional(fill), edge, metrics().radius,
+             card.selected ? 2.0f : 1.0f});
     if (card.current) list.AddRectFilled({at.x, at.y + 8}, {at.x + 4, max.y - 8}, color(colors.accent), 2);
     if (!card.asButton) {
       const ImVec2 c{at.x + 24, at.y + 12 + lineHeight(l.title.size, l.title.face) / 2};

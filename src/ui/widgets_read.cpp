@@ -15,11 +15,23 @@ void drawDotted(ImDrawList& list, float x0, float x1, float y, std::uint32_t ink
     list.AddRectFilled({x, y}, {std::min(x + dotLength, x1), y + 1}, ink);
 }
 
+// Width that breaks centred text into lines of much the same length, as many as `room` would.
+float balanced(std::string_view text, TextStyle style, float room) {
+  const std::size_t lines = breakText(text, style.face, style.size, room).lines.size();
+  if (!style.center || lines < 2) return room;
+  float low = room / 2, high = room;
+  for (int i = 0; i < 6; ++i) {
+    const float middle = (low + high) / 2;
+    (breakText(text, style.face, style.size, middle).lines.size() > lines ? low : high) = middle;
+  }
+  return high;
+}
+
 // Wrapped text as wide as the column, or in a flow as wide as it is.
 int readable(Role role, std::string_view text, TextStyle style) {
   StageState& s = stage();
   const float room = s.available();
-  const BrokenText& broken = breakText(text, style.face, style.size, room);
+  const BrokenText& broken = breakText(text, style.face, style.size, balanced(text, style, room));
   const float width = s.column().flow ? std::min(room, std::ceil(broken.width) + 1) : room;
   const ImVec2 at = s.place(width, broken.height()), max{at.x + width, at.y + broken.height()};
   if (s.visible(at, max))

@@ -98,7 +98,6 @@ StageState& stage() { return *inUse; }
 Stage::Stage(Platform& platform) : state_(std::make_unique<StageState>(platform)) {
   setUpImGui();
   inUse = state_.get();
-  if (platform.prefersLight()) setScheme(Scheme::light);
 }
 
 Stage::~Stage() {
