@@ -58,13 +58,20 @@ export class Fonts {
 
   loadChinese(kind, file) { return this.load(kind, file, [kind, kind + "-bold"], "400 700"); }
 
-  wantChinese() { this.follow([this.loadChinese("sans", this.manifest.sans["zh-core"])]); }
+  // The common characters; a bold of their own where the site has one.
+  loadCore(kind) {
+    const { "zh-core": core, "zh-core-bold": bold } = this.manifest[kind];
+    if (!bold) return this.loadChinese(kind, core);
+    return Promise.all([this.load(kind, core, [kind], "400"), this.load(kind, bold, [kind + "-bold"], "700")]);
+  }
+
+  wantChinese() { this.follow([this.loadCore("sans")]); }
 
   // The first file in order that may hold each character and is not there yet.
   want(codepoints, serif) {
     const kind = serif ? "serif" : "sans";
     const core = this.manifest[kind]["zh-core"];
-    if (!this.loaded.has(kind + " " + core)) return this.follow([this.loadChinese(kind, core)]);
+    if (!this.loaded.has(kind + " " + core)) return this.follow([this.loadCore(kind)]);
     const files = new Set();
     for (const codepoint of codepoints) {
       const file = this.next(kind, this.manifest[kind].shards, codepoint) ??

@@ -73,8 +73,10 @@ class Frames {
 function watchSize(program) {
   const apply = (width, height, pixels) => {
     const density = window.devicePixelRatio || 1;
-    const w = pixels ? pixels.inlineSize : Math.round(width * density);
-    const h = pixels ? pixels.blockSize : Math.round(height * density);
+    // The exact number of device pixels where the browser says it; an emulated density says the CSS size instead.
+    const exact = (pixel, size) => pixel && Math.abs(pixel - size * density) < 2 ? pixel : Math.round(size * density);
+    const w = exact(pixels?.inlineSize, width);
+    const h = exact(pixels?.blockSize, height);
     if (canvas.width !== w) canvas.width = w;
     if (canvas.height !== h) canvas.height = h;
     // Setting the size clears the canvas; the next frame comes before the browser shows it.

@@ -68,6 +68,10 @@ std::vector<char> breaksOf(std::string_view text) {
   return breaks;
 }
 
+// An exponent stays with its number: UAX 14 calls half of the superscripts ambiguous, and ambiguous is an
+// ideograph in Chinese.
+bool isSuperscript(unsigned c) { return c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x207F); }
+
 void appendCharacters(std::vector<Character>& out, std::string_view text, std::size_t from, std::size_t to,
                       Face face, TextSize size, const std::vector<char>& breaks) {
   ImFont* const f = font(face);
@@ -81,6 +85,7 @@ void appendCharacters(std::vector<Character>& out, std::string_view text, std::s
     const int length = ImTextCharFromUtf8(&codepoint, text.data() + at, text.data() + to);
     const std::size_t end = at + static_cast<std::size_t>(std::max(length, 1));
     Character c{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), 0, false, false, false};
+    if (isSuperscript(codepoint) && !out.empty()) out.back().breaks = false;
     c.newline = codepoint == '\n';
     c.blank = codepoint == ' ' || codepoint == 0x3000 || c.newline;
     if (codepoint >= 32) c.advance = baked->GetCharAdvance(static_cast<ImWchar>(codepoint)) * scale;

@@ -130,13 +130,17 @@ void drawFragment(StageState& s, const Span& span, const RichFragment& f, ImVec2
   const Face face = span.bold ? (o.face == Face::serif ? Face::serifBold : Face::sansBold) : o.face;
   drawLine(list, min, std::string_view(span.text).substr(f.begin, f.end - f.begin), face, o.size, ink);
   const float middle = min.y + height / 2, base = middle + textSize(o.size, o.face) * 0.42f;
-  if (span.strike) list.AddRectFilled({min.x, middle + 1}, {max.x, middle + 2.5f}, ink);
+  // Lines end with the last word, not with the space after it.
+  const bool blank = f.end > f.begin && span.text[f.end - 1] == ' ';
+  const float space = blank ? measure("x x", face, o.size) - measure("xx", face, o.size) : 0;
+  const float end = max.x - space;
+  if (span.strike) list.AddRectFilled({min.x, middle + 1}, {end, middle + 2.5f}, ink);
   if (span.hue >= 0) {
-    list.AddRectFilled({min.x, base + 1}, {max.x, base + 4}, hueLine(span.hue, s.surface()));
+    list.AddRectFilled({min.x, base + 1}, {end, base + 4}, hueLine(span.hue, s.surface()));
   } else if (span.underline) {
-    list.AddRectFilled({min.x, base + 1}, {max.x, base + 2.5f}, ink);
+    list.AddRectFilled({min.x, base + 1}, {end, base + 2.5f}, ink);
   } else if (!span.id.empty()) {
-    drawDotted(list, min.x, max.x, base + 2, ink);
+    drawDotted(list, min.x, end, base + 2, ink);
   }
 }
 
