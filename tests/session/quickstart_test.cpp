@@ -61,7 +61,7 @@ TEST_CASE("every AI act is explained") {
   // A withdrawal is an AmendmentSettled by a seat; what a last co-sponsor brings about is not an act.
   CHECK(run.table.state().hidden.reasons.size() >= acts);
   for (const AttributedReason& reason : run.table.state().hidden.reasons) {
-    const Record& act = run.table.records()[reason.act - 1];
+    const Record& act = run.table.records()[static_cast<std::size_t>(reason.act) - 1];
     CHECK(act.actor.kind == Actor::Kind::seat);
     CHECK(delegationOf(run.pub(), act.actor.seat) == reason.delegation);
   }

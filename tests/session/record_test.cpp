@@ -89,7 +89,7 @@ TEST_CASE("folding with undos equals folding what survives, epoch aside: 60 rand
     State kept;
     for (const Record& r : room.table.records()) REQUIRE_FALSE(fold.add(r));
     for (const Sequence s : fold.surviving()) {
-      const Record& r = room.table.records()[s - 1];
+      const Record& r = room.table.records()[static_cast<std::size_t>(s) - 1];
       survivors.add(std::get<Event>(codec::decodeEvent(r.tag, r.payload)), r);
     }
     kept = survivors.state();

@@ -43,7 +43,7 @@ inline std::vector<Record> chained(const codec::Hash& before, Sequence first, st
     r.time = 1'700'000'000'000 + static_cast<Millis>(r.sequence);
     r.actor = r.sequence % 3 == 0   ? Actor::clerk()
               : r.sequence % 3 == 1 ? Actor::chair()
-                                    : Actor::of(SeatId{std::size_t{r.sequence % 65536}});
+                                    : Actor::of(SeatId{static_cast<std::size_t>(r.sequence % 65536)});
     r.tag = static_cast<std::uint16_t>(1 + r.sequence % 20);
     for (std::size_t b = 0; b < payload; ++b)
       r.payload.push_back(static_cast<std::uint8_t>((r.sequence * 131 + b * 7) & 0xffU));
