@@ -54,7 +54,6 @@ Response answer(http::status status, unsigned version, std::string_view body) {
   response.set("Content-Security-Policy", contentSecurityPolicy);
   response.set("X-Content-Type-Options", "nosniff");
   response.set("Referrer-Policy", "no-referrer");
-  response.set("Cross-Origin-Opener-Policy", "same-origin");
   return response;
 }
 

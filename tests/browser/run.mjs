@@ -1,5 +1,5 @@
 // All browser tests: `node tests/browser/run.mjs [part of a name] [--long]`. Wants the site and the native program
-// built. The last line counts this file's tests and those of storage.mjs.
+// built. The last line counts this file's tests and those of mirror.mjs and storage.mjs.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root, run } from "./harness.mjs";
@@ -9,12 +9,15 @@ const args = process.argv.slice(2);
 const only = args.find((arg) => !arg.startsWith("--"));
 let { passed, failed } = await run(only);
 if (!only) {
-  const storage = spawnSync("node", [join(root, "tests/browser/storage.mjs"), ...args], { encoding: "utf8" });
-  process.stdout.write(storage.stdout);
-  process.stderr.write(storage.stderr);
-  const counted = storage.stdout.match(/(\d+) passed, (\d+) failed\s*$/);
-  passed += Number(counted?.[1] ?? 0);
-  failed += Number(counted?.[2] ?? 1);
+  // Those that run without the program have a page of their own, each in a process of its own.
+  for (const file of ["mirror.mjs", "storage.mjs"]) {
+    const other = spawnSync("node", [join(root, "tests/browser", file), ...args], { encoding: "utf8" });
+    process.stdout.write(other.stdout);
+    process.stderr.write(other.stderr);
+    const counted = other.stdout.match(/(\d+) passed, (\d+) failed\s*$/);
+    passed += Number(counted?.[1] ?? 0);
+    failed += Number(counted?.[2] ?? 1);
+  }
 }
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

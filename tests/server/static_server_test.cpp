@@ -135,7 +135,6 @@ TEST_CASE("every answer carries the security headers, refusals too") {
     CHECK(has(headerOf(response, "Content-Security-Policy"), "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"));
     CHECK(headerOf(response, "X-Content-Type-Options") == "nosniff");
     CHECK(headerOf(response, "Referrer-Policy") == "no-referrer");
-    CHECK(headerOf(response, "Cross-Origin-Opener-Policy") == "same-origin");
   }
 }
 

@@ -86,7 +86,7 @@ TEST_CASE("from the first screen to a signed or failed treaty, a replay, and a b
   REQUIRE(page.press("Done"));
   CHECK(page.sees("Your changes (1)"));
   REQUIRE(page.press("Table your amendment"));
-  CHECK(page.sees("by United Kingdom"));
+  CHECK(page.sees("by the United Kingdom"));
   playOn(page);
   REQUIRE(page.app.screen() == Screen::debrief);
   CHECK_FALSE(page.sees("\xE2\x9F\xA6"));

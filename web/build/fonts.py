@@ -99,6 +99,9 @@ class Workshop:
                     cut(LATIN / file, characters, piece)
                     pieces.append(str(piece))
                 merged = merge.Merger(merge.Options(drop_tables=["name", "post"])).merge(pieces)
+                # A browser takes no font without these; it draws text boxes with the same file.
+                first = TTFont(pieces[0])
+                merged["name"], merged["post"] = first["name"], first["post"]
                 merged.save(target)
 
         return self.make(name, [LATIN / face] + [LATIN / f for f in SIGNS], LATIN_CHARACTERS, build)
