@@ -1,8 +1,6 @@
 // The shipped quickstart scenario, played by AI delegations.
 #pragma once
 
-#include <doctest/doctest.h>
-
 #include <filesystem>
 
 #include "codec/scenario_files.h"
@@ -11,13 +9,12 @@
 
 namespace plenary::test {
 
+// Golden values are computed outside any test case, so a problem is an exception here (of std::get), not a check.
 inline const Scenario& quickstart() {
   static const Scenario scenario = [] {
     const auto package =
         codec::loadPackage(std::filesystem::path(PLENARY_SOURCE_DIR) / "data/scenarios/quickstart.json");
-    REQUIRE(std::holds_alternative<codec::Package>(package));
     auto parsed = codec::parseScenario(std::get<codec::Package>(package), "quickstart.json");
-    REQUIRE(std::holds_alternative<Scenario>(parsed));
     return std::get<Scenario>(parsed);
   }();
   return scenario;

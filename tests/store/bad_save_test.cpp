@@ -158,6 +158,36 @@ TEST_SUITE("bad saves") {
     CHECK(refused(bytes).code == Code::schema);
   }
 
+  TEST_CASE("a file that SQLite finds unsound, although every row can be read") {
+    auto bytes = saved(9);
+    bytes[39] = 5;  // five free pages, of which there are none
+    const auto problem = refused(bytes);
+    CHECK(problem.code == Code::damaged);
+    CHECK(problem.expected.find("expected a sound database") == 0);
+  }
+
+  TEST_CASE("a tree that stands for more rows than it has bytes is refused at once") {
+    auto bytes = saved(3000);
+    const auto number = [&](std::size_t at, std::size_t size) {
+      std::size_t value = 0;
+      for (std::size_t i = 0; i < size; ++i) value = value << 8U | bytes[at + i];
+      return value;
+    };
+    // Every branch of the events' root, an interior page, now leads to its first leaf.
+    std::size_t root = 0;
+    for (std::size_t page = 0; page < bytes.size(); page += 4096)
+      if (bytes[page] == 5) root = page;
+    REQUIRE(root > 0);
+    const std::size_t cells = number(root + 3, 2);
+    REQUIRE(cells > 20);
+    const std::size_t first = number(root + 12, 2);
+    for (std::size_t c = 1; c < cells; ++c) {
+      const std::size_t cell = number(root + 12 + 2 * c, 2);
+      std::copy_n(bytes.begin() + static_cast<long>(root + first), 4, bytes.begin() + static_cast<long>(root + cell));
+    }
+    CHECK(refused(bytes).code == Code::damaged);
+  }
+
   TEST_CASE("a save cut off anywhere is refused, or holds a record that says so") {
     const auto whole = saved(200);
     for (std::size_t length = 0; length < whole.size(); length += 509) {

@@ -49,7 +49,7 @@ void writeBatches(LossyDisk& disk, std::mt19937& random, SqliteJournal& journal,
 }
 
 // A room that is opened, closed and opened again, until the power goes or all is written.
-Session writeUntilDead(LossyDisk& disk, std::mt19937& random, const char* pragma = nullptr) {
+Session writeUntilDead(LossyDisk& disk, std::mt19937& random, const char* pragma = nullptr, int batches = 40) {
   const Watch watch;
   const Place place;
   Session session;
@@ -63,7 +63,7 @@ Session writeUntilDead(LossyDisk& disk, std::mt19937& random, const char* pragma
     if (pragma) sqlite3_exec(lastOpened, pragma, nullptr, nullptr, nullptr);
     sqlite3_exec(lastOpened, "PRAGMA wal_autocheckpoint=8", nullptr, nullptr, nullptr);
     SqliteJournal journal(std::move(*save));
-    writeBatches(disk, random, journal, 40, session);
+    writeBatches(disk, random, journal, batches, session);
   }
   return session;
 }
@@ -91,44 +91,50 @@ Recovered recover(const LossyDisk::Files& files) {
   return result;
 }
 
-// How many operations a whole run takes.
-std::uint64_t operationsOf() {
-  LossyDisk disk;
-  std::mt19937 random(1);
-  const Session session = writeUntilDead(disk, random);
-  REQUIRE(session.acknowledged > 0);
-  return disk.operations();
-}
-
 struct Losses {
   int cuts = 0;
   int lost = 0;        // cuts after which an acknowledged event was missing, or the file did not open
   int inMidWrite = 0;  // cuts that hit after the file was there
   std::string example;
 };
-Losses cutAtRandom(int cuts, bool partly, const char* pragma) {
-  const std::uint64_t operations = operationsOf();
+
+enum class Drops { all, some };
+
+void cutOnce(Losses& losses, std::uint64_t at, std::uint32_t seed, Drops drops, const char* pragma, int batches) {
+  std::mt19937 random(seed);
+  LossyDisk::Files left;
+  Session session;
+  {
+    LossyDisk disk;
+    disk.cutBefore(at);
+    session = writeUntilDead(disk, random, pragma, batches);
+    left = drops == Drops::some ? disk.cut(random) : disk.cut();
+  }
+  ++losses.cuts;
+  if (!session.created) return;  // nothing was promised yet
+  ++losses.inMidWrite;
+  const Recovered recovered = recover(left);
+  if (recovered.opened && recovered.sound && recovered.events >= session.acknowledged) return;
+  ++losses.lost;
+  losses.example = "cut before operation " + std::to_string(at) + ": " + std::to_string(session.acknowledged) +
+                   " acknowledged, " + std::to_string(recovered.events) + " there; " + recovered.problem;
+}
+
+// How many operations a whole run takes.
+std::uint64_t operationsOf(int batches) {
+  LossyDisk disk;
+  std::mt19937 random(1);
+  const Session session = writeUntilDead(disk, random, nullptr, batches);
+  REQUIRE(session.acknowledged > 0);
+  return disk.operations();
+}
+
+Losses cutAtRandom(int cuts, Drops drops, const char* pragma) {
+  const std::uint64_t operations = operationsOf(40);
   Losses losses;
   for (int i = 0; i < cuts; ++i) {
-    std::mt19937 random(static_cast<std::uint32_t>(1000 + i));
-    const std::uint64_t at = 1 + random() % operations;
-    LossyDisk::Files left;
-    Session session;
-    {
-      LossyDisk disk;
-      disk.cutBefore(at);
-      session = writeUntilDead(disk, random, pragma);
-      left = partly ? disk.cut(random) : disk.cut();
-    }
-    ++losses.cuts;
-    if (!session.created) continue;  // nothing was promised yet
-    ++losses.inMidWrite;
-    const Recovered recovered = recover(left);
-    if (recovered.opened && recovered.sound && recovered.events >= session.acknowledged) continue;
-    ++losses.lost;
-    losses.example = "cut before operation " + std::to_string(at) + ": " +
-                     std::to_string(session.acknowledged) + " acknowledged, " + std::to_string(recovered.events) +
-                     " there; " + recovered.problem;
+    const auto seed = static_cast<std::uint32_t>(1000 + i);
+    cutOnce(losses, 1 + std::mt19937(seed)() % operations, seed, drops, pragma, 40);
   }
   return losses;
 }
@@ -137,21 +143,33 @@ Losses cutAtRandom(int cuts, bool partly, const char* pragma) {
 
 TEST_SUITE("power cuts") {
   TEST_CASE("200 cuts that drop whatever was not synced lose nothing that was acknowledged") {
-    const Losses losses = cutAtRandom(200, false, nullptr);
+    const Losses losses = cutAtRandom(200, Drops::all, nullptr);
     CAPTURE(losses.example);
     CHECK(losses.lost == 0);
     CHECK(losses.inMidWrite > 150);
   }
 
   TEST_CASE("200 cuts that keep any part of what was not synced lose nothing that was acknowledged") {
-    const Losses losses = cutAtRandom(200, true, nullptr);
+    const Losses losses = cutAtRandom(200, Drops::some, nullptr);
     CAPTURE(losses.example);
     CHECK(losses.lost == 0);
   }
 
+  TEST_CASE("a cut before each single operation of making, closing and opening loses nothing") {
+    const std::uint64_t operations = operationsOf(1);
+    Losses losses;
+    for (std::uint64_t at = 1; at <= operations + 1; ++at) {
+      cutOnce(losses, at, 1, Drops::all, nullptr, 1);
+      for (std::uint32_t seed = 1; seed <= 4; ++seed) cutOnce(losses, at, seed, Drops::some, nullptr, 1);
+    }
+    CAPTURE(losses.example);
+    CHECK(losses.lost == 0);
+    CHECK(losses.inMidWrite > 100);
+  }
+
   TEST_CASE("the test of the tests: without syncing, cuts do lose events") {
-    CHECK(cutAtRandom(50, false, "PRAGMA synchronous=OFF").lost > 25);
-    CHECK(cutAtRandom(50, false, "PRAGMA synchronous=NORMAL").lost > 10);
+    CHECK(cutAtRandom(50, Drops::all, "PRAGMA synchronous=OFF").lost > 25);
+    CHECK(cutAtRandom(50, Drops::all, "PRAGMA synchronous=NORMAL").lost > 10);
   }
 
   TEST_CASE("a full disk: the batch is refused, what came before stays, and it goes on when there is room") {
