@@ -39,6 +39,10 @@ struct Page {
     storage.wake = [this] { browser.requestFrame(1); };
     settle();
   }
+  // A storage that outlives the page must not wake it.
+  ~Page() { storage.wake = [] {}; }
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
   void settle() {
     for (int i = 0; i < 60; ++i)
       if (browser.settle([this] { app.frame(); }, 400) == 0) break;
