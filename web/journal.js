@@ -129,6 +129,7 @@ export class Journal {
     this.broken = ""; // the problem with the head of the queue
     this.gone = ""; // why nothing is kept
     this.elsewhere = new Set(); // games that another tab has
+    this.leaving = new Map(); // id -> a release that waits for what is on its way
     this.continues = new Map(); // id -> the events kept when the rest could not be read
     this.timer = 0;
     this.last = "";
@@ -189,7 +190,7 @@ export class Journal {
   // {bytes, upTo, events, damaged}: a snapshot and the events after it; null: there is none. `skip` leaves out as
   // many of the best snapshots, when what they hold turned out to be unsound. Throws when reading fails.
   async load(id, skip = 0) {
-    return await this.read(["games", "snapshots", "events"], async (transaction) => {
+    const stored = await this.read(["games", "snapshots", "events"], async (transaction) => {
       const game = await transaction.result(transaction.objectStore("games").get(id));
       const slots = await transaction.result(transaction.objectStore("snapshots").getAll(allOf(id)));
       const best = slots.filter(isSnapshot).sort((a, b) => b.upTo - a.upTo)[skip];
@@ -203,6 +204,17 @@ export class Journal {
       const damaged = sound < rows.length || best.upTo + sound < (game?.events ?? 0);
       return { bytes: best.bytes, upTo: best.upTo, events: rows.slice(0, sound), damaged };
     });
+    return this.withUnsaved(id, stored, skip);
+  }
+
+  // What this tab has still to write is part of its game.
+  withUnsaved(id, stored, skip) {
+    for (const op of this.queue) {
+      if (op.id !== id) continue;
+      if (op.kind === "begin" && !stored && skip === 0) stored = { ...op.snapshot, events: [], damaged: false };
+      if (op.kind === "append" && stored && op.first === stored.upTo + stored.events.length + 1) stored.events.push(...op.events);
+    }
+    return stored;
   }
 
   // What is on its way is waited for, as long as it goes on. Null where nothing is kept; throws when it cannot be
@@ -245,6 +257,7 @@ export class Journal {
   keep(id, upTo) { this.continues.set(id, upTo); }
 
   async acquire(id) {
+    this.leaving.delete(id);
     if (!(await this.start())) return false;
     let owned = false;
     try {
@@ -261,7 +274,11 @@ export class Journal {
   async release(id) {
     this.elsewhere.delete(id);
     this.show();
+    const leave = {};
+    this.leaving.set(id, leave);
     for (let op; (op = this.queue.find((o) => o.id === id)); ) await op.settled;
+    if (this.leaving.get(id) !== leave) return; // the game was acquired again
+    this.leaving.delete(id);
     await this.ownership.release(id);
   }
 

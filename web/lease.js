@@ -19,7 +19,8 @@ class LockOwnership {
   constructor(locks, told) {
     this.locks = locks;
     this.told = told;
-    this.held = new Map(); // id -> function that lets go, of what is held or waited for
+    this.held = new Map(); // id -> what is held or waited for
+    this.leaving = new Map(); // id -> promise that it is let go
   }
 
   owns(id) { return this.held.get(id)?.owned === true; }
@@ -33,6 +34,7 @@ class LockOwnership {
 
   async acquire(id) {
     if (this.held.has(id)) return this.owns(id);
+    await this.leaving.get(id); // or our own lock would stand in our way
     if (await this.request(id, { ifAvailable: true }, false)) return true;
     // Wait in line; the promise of this request is settled only when the lock is let go.
     this.request(id, {}, true);
@@ -48,7 +50,7 @@ class LockOwnership {
       this.held.set(id, entry);
       // `signal` may not go with ifAvailable.
       const signal = options.ifAvailable ? {} : { signal: abort.signal };
-      this.locks.request("plenary:" + id, { ...options, ...signal }, (lock) => {
+      entry.ended = this.locks.request("plenary:" + id, { ...options, ...signal }, (lock) => {
         if (!lock) {
           if (this.held.get(id) === entry) this.held.delete(id);
           settled(false);
@@ -67,8 +69,12 @@ class LockOwnership {
 
   async release(id) {
     const entry = this.held.get(id);
+    if (!entry) return;
     this.held.delete(id);
-    entry?.release();
+    entry.release();
+    this.leaving.set(id, entry.ended);
+    await entry.ended;
+    if (this.leaving.get(id) === entry.ended) this.leaving.delete(id);
   }
 }
 
@@ -83,7 +89,7 @@ class LeaseOwnership {
     this.channel = typeof BroadcastChannel === "function" ? new BroadcastChannel("plenary-leases") : null;
     if (this.channel) this.channel.onmessage = () => this.look();
     // Letting go on the way out spares the next tab the wait. If it does not get through, the lease runs out.
-    globalThis.addEventListener?.("pagehide", () => { for (const id of [...this.games.keys()]) this.letGo(id); });
+    globalThis.addEventListener?.("pagehide", () => { for (const id of [...this.games.keys()]) this.letGo(id, true); });
     globalThis.addEventListener?.("pageshow", (event) => { if (event.persisted) this.look(); });
   }
 
@@ -153,12 +159,13 @@ class LeaseOwnership {
   // A write was refused: it is waited for again.
   forget(id) { this.games.set(id, false); }
 
-  async letGo(id) {
+  async letGo(id, leavesPage = false) {
     try {
       await this.database.run(["leases"], "readwrite", async (transaction) => {
         const store = transaction.objectStore("leases");
         const lease = await transaction.result(store.get(id));
-        if (lease?.owner === this.self) store.delete(id);
+        // Unless this tab has come back to the game in the meantime.
+        if (lease?.owner === this.self && (leavesPage || !this.games.has(id))) store.delete(id);
       });
       this.channel?.postMessage(id);
     } catch {

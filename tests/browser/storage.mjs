@@ -10,12 +10,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { executablePath, serve, startKillable, switches } from "./storage_page.mjs";
+import { executablePath, serve, startKillable, switches, test, tests } from "./storage_page.mjs";
+import "./storage_tabs.mjs";
 
 // ---------------------------------------------------------------- the tests
-
-const tests = [];
-const test = (name, body) => tests.push({ name, body });
 
 test("what is appended is there, with its order and bytes", async ({ open }) => {
   const page = await open();
@@ -208,7 +206,7 @@ for (const how of ["throw", "abort"]) {
         later.push(j.append("a", first, events(first, first === 4 ? 2 : 1)).then((stored) => settled.push([first, stored])));
         await until(() => j.status().state === "failed");
       }
-      const during = { status: j.status(), settled: settled.length, read: await loaded(j, "a") };
+      const during = { status: j.status(), settled: settled.length, read: await loaded(make(), "a") };
       mend();
       await j.append("a", 7, events(7, 1));
       await Promise.all(later);
@@ -222,6 +220,26 @@ for (const how of ["throw", "abort"]) {
     assert.deepEqual(found.back, { upTo: 0, snapshot: 1, last: 7, damaged: false, wrong: 0 });
   });
 }
+
+test("what could not be written is part of the game when it is opened again", async ({ open }) => {
+  const page = await open();
+  const found = await page.evaluate(async () => {
+    const j = make();
+    await j.begin(game("a"), filled(10, 1), 0);
+    await j.append("a", 1, events(1, 2));
+    const mend = failWrites("throw");
+    j.append("a", 3, events(3, 2));
+    j.begin(game("b"), filled(10, 5), 0);
+    j.append("b", 1, events(1, 1));
+    await until(() => j.status().state === "failed");
+    j.release("a");
+    const seen = [await j.acquire("a"), await loaded(j, "a"), await loaded(j, "b")];
+    mend();
+    return [...seen, await j.append("a", 5, events(5, 1)), await loaded(make(), "a"), await loaded(make(), "b")];
+  });
+  const game = (snapshot, last) => ({ upTo: 0, snapshot, last, damaged: false, wrong: 0 });
+  assert.deepEqual(found, [true, game(1, 4), game(5, 1), true, game(1, 5), game(5, 1)]);
+});
 
 test("what failed is tried again by itself, and when asked", async ({ open }) => {
   const page = await open();
@@ -387,120 +405,6 @@ test("the program's questions are answered, in the program's words", async ({ op
   assert.equal(load[2].length, 5);
   assert.deepEqual([none[2], acquire[2], remove[2]], [[], ["1"], ["1"]]);
   assert.deepEqual(found.last, ["storage_reply", 0, ["saved", ""]]);
-});
-
-// ---- Two tabs
-
-for (const [name, host, locks] of [["Web Locks", "localhost", true], ["a lease on plain HTTP", "plenary.test", false]]) {
-  test(`two tabs, ${name}: the second reads, and takes over when the first is closed`, async ({ open }) => {
-    const first = await open(host);
-    const second = await open(host);
-    assert.equal(await first.evaluate(() => typeof navigator.locks === "object" && isSecureContext), locks);
-    const begun = await first.evaluate(async () => {
-      window.j = make();
-      return [await j.begin(game("a"), filled(10, 1), 0), await j.append("a", 1, events(1, 2)), await j.acquire("a")];
-    });
-    assert.deepEqual(begun, [true, true, true]);
-    const reading = await second.evaluate(async () => {
-      window.j = make();
-      const owned = await j.acquire("a");
-      const status = j.status();
-      const stored = await j.append("a", 3, events(3, 1));
-      return { owned, status, stored, removed: await make().remove("a"), back: await loaded(j, "a") };
-    });
-    assert.equal(reading.owned, false);
-    assert.deepEqual(reading.status, { state: "readOnly", problem: "storage.otherTab" });
-    assert.deepEqual([reading.stored, reading.removed], [false, false]);
-    assert.equal(reading.back.last, 2);
-    assert.equal(await first.evaluate(() => j.append("a", 3, events(3, 1))), true);
-    await first.close();
-    const taken = await second.evaluate(async () => {
-      await until(() => j.noted.owned.some(([id, owned]) => id === "a" && owned));
-      return { state: j.status().state, back: await loaded(j, "a"), stored: await j.append("a", 4, events(4, 1)) };
-    });
-    assert.deepEqual([taken.state, taken.back.last, taken.stored], ["saved", 3, true]);
-  });
-
-  test(`two tabs, ${name}: letting go of a game hands it on, and only that game`, async ({ open }) => {
-    const first = await open(host);
-    const second = await open(host);
-    await first.evaluate(async () => {
-      window.j = make();
-      await j.begin(game("a"), filled(10, 1), 0);
-      await j.begin(game("b"), filled(10, 1), 0);
-    });
-    assert.deepEqual(await second.evaluate(async () => {
-      window.j = make();
-      return [await j.acquire("a"), await j.acquire("b")];
-    }), [false, false]);
-    await first.evaluate(() => { j.append("a", 1, events(1, 3)); return j.release("a"); });
-    const found = await second.evaluate(async () => {
-      await until(() => j.noted.owned.length > 0);
-      return { owned: j.noted.owned, last: (await loaded(j, "a")).last, other: await j.append("b", 1, events(1, 1)) };
-    });
-    assert.deepEqual(found, { owned: [["a", true]], last: 3, other: false });
-    assert.equal(await first.evaluate(() => j.append("b", 1, events(1, 1))), true);
-  });
-}
-
-test("a lease: a tab that slept is refused once another has taken over", async ({ open }) => {
-  const first = await open("plenary.test");
-  const second = await open("plenary.test");
-  await first.evaluate(async () => {
-    window.j = make();
-    await j.begin(game("a"), filled(10, 1), 0);
-    await j.append("a", 1, events(1, 1));
-    clearInterval(j.ownership.timer); // sleeps
-    j.ownership.channel.onmessage = null;
-  });
-  const taken = await second.evaluate(async () => {
-    window.j = make();
-    const before = Date.now();
-    const owned = await j.acquire("a");
-    await until(() => j.noted.owned.length > 0);
-    return { owned, waited: Date.now() - before, stored: await j.append("a", 2, events(2, 1)) };
-  });
-  assert.equal(taken.owned, false);
-  assert.ok(taken.waited > 1500 && taken.waited < 8000, `waited ${taken.waited} ms`);
-  assert.equal(taken.stored, true);
-  const refused = await first.evaluate(async () => {
-    const stored = await j.append("a", 2, events(2, 2));
-    return { stored, status: j.status(), owned: j.noted.owned, last: (await loaded(j, "a")).last };
-  });
-  assert.deepEqual(refused, { stored: false, status: { state: "readOnly", problem: "storage.otherTab" }, owned: [["a", false]], last: 2 });
-});
-
-test("a lease: a tab that slept and was not missed goes on", async ({ open }) => {
-  const page = await open("plenary.test");
-  const stored = await page.evaluate(async () => {
-    let ahead = 0;
-    const j = make({ now: () => Date.now() + ahead });
-    await j.begin(game("a"), filled(10, 1), 0);
-    clearInterval(j.ownership.timer);
-    ahead = 3600e3;
-    return [await j.append("a", 1, events(1, 1)), await j.acquire("a")];
-  });
-  assert.deepEqual(stored, [true, true]);
-});
-
-test("a lease from a clock that was ahead does not last", async ({ open }) => {
-  const page = await open("plenary.test");
-  const owned = await page.evaluate(async () => {
-    const ahead = make({ now: () => Date.now() + 86400e3 });
-    await ahead.begin(game("a"), filled(10, 1), 0);
-    clearInterval(ahead.ownership.timer);
-    return make().acquire("a");
-  });
-  assert.equal(owned, true);
-});
-
-test("a lease: of many tabs that want a game at once, one gets it", async ({ open }) => {
-  const page = await open("plenary.test");
-  const owned = await page.evaluate(async () => {
-    await make().begin(game("b"), filled(10, 1), 0);
-    return (await Promise.all(Array.from({ length: 12 }, () => make().acquire("a")))).filter(Boolean).length;
-  });
-  assert.equal(owned, 1);
 });
 
 // ---- kill -9

@@ -13,6 +13,9 @@ export const executablePath = process.env.PLENARY_CHROMIUM || "/usr/bin/chromium
 export const switches = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-extensions",
   "--host-resolver-rules=MAP plenary.test 127.0.0.1"];
 
+export const tests = [];
+export const test = (name, body) => tests.push({ name, body });
+
 // ---------------------------------------------------------------- in the page
 
 function inPage(journal, lease) {

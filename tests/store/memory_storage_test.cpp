@@ -47,6 +47,19 @@ TEST_SUITE("storage in memory") {
     CHECK(loadFrom(storage, "g").problem == std::string(ui::storage_text::missing));
   }
 
+  TEST_CASE("a journal that is gone is not told, and what it was given is stored") {
+    MemoryStorage storage;
+    storage.begin({"g", "Title", "tiny", "en", "", false, 0, 0, 0}, saved(0));
+    int told = 0;
+    {
+      ui::StorageJournal journal(storage, "g");
+      journal.append(chained(genesis(embedded()), 1, 2), [&](bool) { ++told; });
+    }
+    storage.deliver();
+    CHECK(told == 0);
+    CHECK(take(SaveFile::openBytes(*loadFrom(storage, "g").save)).events() == 2);
+  }
+
   TEST_CASE("what fails is kept and stored later, in order") {
     MemoryStorage storage;
     storage.begin({"g", "Title", "tiny", "en", "", false, 0, 0, 0}, saved(0));

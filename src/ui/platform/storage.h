@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -105,17 +106,21 @@ class Storage {
   virtual Status status() const = 0;
 };
 
-// The journal of a page's Table. `storage` must outlive it.
+// The journal of a page's Table. `storage` must outlive it. What is still on its way when the journal is destroyed
+// is stored all the same; nobody is told.
 class StorageJournal final : public Journal {
  public:
   StorageJournal(Storage& storage, std::string id) : storage_(storage), id_(std::move(id)) {}
   void append(const std::vector<Record>& batch, std::function<void(bool)> done) override {
-    storage_.append(id_, batch, std::move(done));
+    storage_.append(id_, batch, [alive = std::weak_ptr<const int>(alive_), done = std::move(done)](bool stored) {
+      if (!alive.expired()) done(stored);
+    });
   }
 
  private:
   Storage& storage_;
   std::string id_;
+  std::shared_ptr<const int> alive_ = std::make_shared<int>(0);
 };
 
 // Keeps games as long as it lives. What happens is settled at once, told with the next deliver().
