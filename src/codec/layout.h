@@ -1,4 +1,4 @@
-// The layout of core values in bytes: the fields in order. src/codec/FORMAT.md describes the result for those
+// The layout of core values in bytes: the fields in order. src/store/FORMAT.md describes the result for those
 // who read a save with other tools. The order of fields is part of the save format.
 #pragma once
 

@@ -7,7 +7,7 @@
 
 namespace plenary {
 
-// `sequence` is the event's place in the record. `Reverted` changes nothing here: see session/fold.h.
+// `sequence` is the event's place in the record. `Reverted` changes nothing here: see Fold in session/record.h.
 void apply(const Scenario& scenario, State& state, Sequence sequence, const Event& event);
 
 // The same, on what one viewer sees.

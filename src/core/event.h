@@ -117,7 +117,7 @@ struct Reverted {
   std::uint32_t epoch = 0;
 };
 
-// The manifest of events. Adding one is a struct above, a line here and a serializer in codec/events.h.
+// The manifest of events. Adding one is a struct above, a line here and its layout in codec/layout.h.
 using Event =
     std::variant<SessionOpened, SeedDrawn, BriefDealt, PhaseOpened, StatementMade, AmendmentTabled,
                  AmendmentCosponsored, AmendmentSettled, AmendmentRebased, DraftChanged, VoteOpened, BallotCast,

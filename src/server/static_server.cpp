@@ -220,7 +220,8 @@ std::string url(const asio::ip::address& address, std::uint16_t port) {
 
 }  // namespace
 
-struct StaticServer::Listener : std::enable_shared_from_this<Listener> {
+// Its handlers name it by `this`: they live in its own context, which would otherwise keep itself alive.
+struct StaticServer::Listener {
   explicit Listener(const ServeOptions& options)
       : files(readSite(options.siteDirectory)), patience(options.patience), acceptor(context), timer(context) {
     beast::error_code error;
@@ -237,23 +238,23 @@ struct StaticServer::Listener : std::enable_shared_from_this<Listener> {
   }
 
   void accept() {
-    acceptor.async_accept([self = shared_from_this()](beast::error_code error, tcp::socket socket) {
-      if (!self->acceptor.is_open()) return;
-      if (error) return self->acceptLater();  // out of descriptors, most likely
-      std::erase_if(self->connections, [](const auto& one) { return one.expired(); });
-      if (self->connections.size() < maxConnections) {
-        auto connection = std::make_shared<Connection>(std::move(socket), self->files, self->patience);
-        self->connections.insert(connection);
+    acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
+      if (!acceptor.is_open()) return;
+      if (error) return acceptLater();  // out of descriptors, most likely
+      std::erase_if(connections, [](const auto& one) { return one.expired(); });
+      if (connections.size() < maxConnections) {
+        auto connection = std::make_shared<Connection>(std::move(socket), files, patience);
+        connections.insert(connection);
         connection->start();
       }
-      self->accept();
+      accept();
     });
   }
 
   void acceptLater() {
     timer.expires_after(milliseconds(100));
-    timer.async_wait([self = shared_from_this()](beast::error_code error) {
-      if (!error && self->acceptor.is_open()) self->accept();
+    timer.async_wait([this](beast::error_code error) {
+      if (!error && acceptor.is_open()) accept();
     });
   }
 
@@ -269,7 +270,7 @@ struct StaticServer::Listener : std::enable_shared_from_this<Listener> {
     std::erase_if(connections, [](const auto& one) { return one.expired(); });
     if (connections.empty() || std::chrono::steady_clock::now() >= latest) return context.stop();
     timer.expires_after(milliseconds(20));
-    timer.async_wait([self = shared_from_this(), latest](beast::error_code) { self->stopWhenIdle(latest); });
+    timer.async_wait([this, latest](beast::error_code) { stopWhenIdle(latest); });
   }
 
   asio::io_context context{1};
@@ -280,7 +281,7 @@ struct StaticServer::Listener : std::enable_shared_from_this<Listener> {
   std::set<std::weak_ptr<Connection>, std::owner_less<>> connections;
 };
 
-StaticServer::StaticServer(const ServeOptions& options) : listener_(std::make_shared<Listener>(options)) {}
+StaticServer::StaticServer(const ServeOptions& options) : listener_(std::make_unique<Listener>(options)) {}
 StaticServer::~StaticServer() = default;
 
 std::uint16_t StaticServer::port() const { return listener_->acceptor.local_endpoint().port(); }
@@ -291,7 +292,7 @@ void StaticServer::run() {
 }
 
 void StaticServer::stop() {
-  asio::post(listener_->context, [listener = listener_] { listener->finish(); });
+  asio::post(listener_->context, [listener = listener_.get()] { listener->finish(); });
 }
 
 int serve(const ServeOptions& options, std::ostream& log) {

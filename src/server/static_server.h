@@ -37,7 +37,7 @@ class StaticServer {
  private:
   friend int serve(const ServeOptions& options, std::ostream& log);
   struct Listener;
-  std::shared_ptr<Listener> listener_;
+  std::unique_ptr<Listener> listener_;
 };
 
 // Runs until SIGINT or SIGTERM. Says on `log` where to point a browser. Returns the exit code: 0, or 2 when

@@ -48,7 +48,6 @@ class Fold {
   const State& state() const { return state_; }
   Sequence sequence() const { return sequence_; }
 
-  // The sequence to which an undo of everything after `at` must return: itself.
   // Sequences of the events that survive all undos so far, ascending.
   const std::vector<Sequence>& surviving() const { return surviving_; }
 

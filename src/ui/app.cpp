@@ -172,6 +172,10 @@ void App::open(const std::string& id, bool asReplay) {
 }
 
 void App::opened(const std::string& id, const Storage::Loaded& loaded, bool asReplay, bool owned) {
+  if (address_ != (asReplay ? "replay/" : "game/") + id) {  // the reader has gone elsewhere in the meantime
+    if (owned) services_.storage.release(id);
+    return;
+  }
   services_.platform.requestFrame();
   if (!loaded.problem.empty()) problem_ = t(loaded.problem);
   if (!loaded.save) {

@@ -100,10 +100,14 @@ class App {
   double nextStep_ = 0;
   bool finishedKept_ = false;
   std::string problem_;
-  bool loadingShown_ = true;
 
   friend void replayScreen(App& app, float top);
 };
+
+// The region below the header in which a screen of one column stands, with what went wrong on top. endRegion().
+void beginPage(App& app, std::string_view id, std::string_view name, float top, float maxWidth);
+// What went wrong with the last thing asked for, and with saving.
+void problemBanner(App& app);
 
 // One file each in panels/. They draw the whole page below the header.
 float header(App& app);  // its height

@@ -82,7 +82,7 @@ struct Ease {
   int seen = 0;  // frame
 };
 
-struct Change {
+struct Glow {
   std::uint64_t value = 0;
   double at = -1e9;
   int seen = 0;
@@ -150,7 +150,7 @@ struct StageState {
   std::vector<std::string> dialogsNow;
 
   std::unordered_map<std::string, Ease> eases;
-  std::unordered_map<std::string, Change> changes;
+  std::unordered_map<std::string, Glow> glows;
   std::unordered_map<std::string, FieldMemory> fields;
   std::map<std::string, ScrollMemory, std::less<>> scrolls;
   std::map<std::string, DialogMemory, std::less<>> dialogMemory;

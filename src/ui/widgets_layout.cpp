@@ -56,14 +56,14 @@ float animate(std::string_view id, float target, float start, float ms) {
 float glowOnChange(std::string_view id, std::uint64_t value, float ms) {
   StageState& s = stage();
   const double now = s.platform.now();
-  auto [entry, fresh] = s.changes.try_emplace(s.fullId(id), Change{value, -1e9, s.frame});
-  Change& change = entry->second;
-  change.seen = s.frame;
-  if (!fresh && change.value != value) {
-    change.value = value;
-    change.at = now;
+  auto [entry, fresh] = s.glows.try_emplace(s.fullId(id), Glow{value, -1e9, s.frame});
+  Glow& glow = entry->second;
+  glow.seen = s.frame;
+  if (!fresh && glow.value != value) {
+    glow.value = value;
+    glow.at = now;
   }
-  const double left = 1 - (now - change.at) / static_cast<double>(std::clamp(ms, 1.0f, 300.0f));
+  const double left = 1 - (now - glow.at) / static_cast<double>(std::clamp(ms, 1.0f, 300.0f));
   if (left <= 0 || s.platform.reducedMotion()) return 0;
   s.wantFrames(1);
   return static_cast<float>(left);

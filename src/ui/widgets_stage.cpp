@@ -9,14 +9,6 @@
 #include "ui/fonts.h"
 #include "ui/widgets_frame.h"
 
-#ifdef IMGUI_ENABLE_TEST_ENGINE
-// Everything is declared by our own widgets; ImGui's item hooks would miss what is clipped.
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID, const ImRect&, const ImGuiLastItemData*) {}
-void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID, const char*, ImGuiItemStatusFlags) {}
-void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
-const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }
-#endif
-
 namespace plenary::ui {
 namespace {
 
@@ -169,7 +161,7 @@ void Stage::end() {
   std::swap(s.tree, s.shown);
   if (s.frame % 600 == 0) {
     forgetUnseen(s.eases, s.frame);
-    forgetUnseen(s.changes, s.frame);
+    forgetUnseen(s.glows, s.frame);
     forgetUnseen(s.fields, s.frame);
   }
   askForGlyphs(s);

@@ -78,7 +78,7 @@ TEST_CASE("hashes are XXH3-128 in canonical form") {
   CHECK_FALSE(codec::parseHex("zzaa06d3014798d86001c324468d497f", h));
 }
 
-PLENARY_GOLDEN("small scenario, linear, seeds 1 to 40: last hashes") {
+PLENARY_GOLDEN("small scenario, seeds 1 to 40: last hashes") {
   codec::Bytes all;
   for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     Room room(test::smallScenario());

@@ -137,6 +137,24 @@ TEST_CASE("a game is found again, goes on where it was, in the other language an
   CHECK_FALSE(again.sees("\xE2\x9F\xA6"));
 }
 
+TEST_CASE("a game that is loaded too late does not take the reader away from where they went") {
+  MemoryStorage storage;
+  {
+    Page page(1440, 900, &storage);
+    REQUIRE(page.press("Play solo"));
+    REQUIRE(page.press("Speak for China"));
+    REQUIRE(page.press("Plenary"));
+  }
+  Page page(1440, 900, &storage);
+  REQUIRE(page.browser.click(Role::button, "Continue: The Six-Month Pause, as China"));
+  page.browser.frame([&] { page.app.frame(); });  // asked for
+  page.browser.frame([&] { page.app.frame(); });  // on its way
+  page.app.go("about");
+  page.settle();
+  CHECK(page.app.screen() == Screen::about);
+  CHECK(page.app.game() == nullptr);
+}
+
 TEST_CASE("a file that is no record is refused with its name, and nothing is lost") {
   Page page;
   page.browser.nextFile = {"notes.plenary", "these are my notes", false};

@@ -10,8 +10,6 @@ using namespace plenary::wording;
 
 namespace {
 
-const Shelf& shelf() { return Shelf::get(); }
-
 Amendment amendment(std::size_t id, DelegationId sponsor, std::vector<DelegationId> cosponsors, Changes changes) {
   Amendment a;
   a.id = AmendmentId{id};

@@ -11,8 +11,6 @@ using namespace plenary::wording;
 
 namespace {
 
-const Shelf& shelf() { return Shelf::get(); }
-
 using Ballots = std::vector<std::optional<Choice>>;
 
 Ballots ballots(std::size_t yes, std::size_t no, std::size_t abstain, std::size_t absent = 0) {

@@ -11,8 +11,6 @@ using namespace plenary::wording;
 
 namespace {
 
-const Shelf& shelf() { return Shelf::get(); }
-
 Statement statement(StatementKind kind) {
   Statement s;
   s.id = StatementId{1};

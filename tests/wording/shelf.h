@@ -56,6 +56,8 @@ class Shelf {
   Catalogue own_[2];
 };
 
+inline const Shelf& shelf() { return Shelf::get(); }
+
 // A sentence with nothing missing: no marks of the catalogue, no braces left, no space before a full stop.
 inline bool whole(const std::string& sentence) {
   if (sentence.empty()) return false;

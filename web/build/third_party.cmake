@@ -44,6 +44,10 @@ function(plenary_third_party name directory)
   add_library(${name} STATIC ${files})
   target_include_directories(${name} SYSTEM PUBLIC ${directory})
   target_compile_options(${name} PRIVATE -w)
+  set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
+  if(PLENARY_SANITIZE AND NOT PLENARY_FUZZ)
+    target_compile_options(${name} PRIVATE -fno-sanitize=all)  # the sanitizers are for our code
+  endif()
 endfunction()
 
 plenary_third_party(unibreak ${PLENARY_THIRD_PARTY}/unibreak/src
@@ -59,7 +63,6 @@ if(NOT IMGUI_DIR)
 endif()
 plenary_third_party(imgui ${IMGUI_DIR} imgui.cpp imgui_draw.cpp imgui_tables.cpp imgui_widgets.cpp)
 target_compile_definitions(imgui PUBLIC
-  IMGUI_ENABLE_TEST_ENGINE            # the item hooks that feed the mirror in the DOM; src/ui defines them
   IMGUI_USE_WCHAR32                   # Chinese beyond the basic plane
   IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)

@@ -96,18 +96,11 @@ void finalText(App& app, const Desk& desk) {
 
 }  // namespace
 
-void problemBanner(App& app);
-
 void debriefScreen(App& app, float top) {
   Game* game = app.game();
   if (!game || !game->view().disclosure) return;
   const Desk desk = app.deskOf(game->view(), game->loaded(), game->told(), true);
-  RegionOptions options;
-  options.role = Role::main;
-  options.background = Color::ink;
-  options.maxWidth = 860;
-  beginRegion("debrief", app.t("debrief.name"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
-  problemBanner(app);
+  beginPage(app, "debrief", app.t("debrief.name"), top, 860);
   headline(app, desk);
   beginFlow();
   if (button("replay", app.t("debrief.replay"), ButtonStyle::primary)) app.go("replay/" + game->id());

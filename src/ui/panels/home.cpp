@@ -44,26 +44,8 @@ void savedGame(App& app, const SavedGame& game) {
   endCard();
 }
 
-void problemBanner(App& app) {
-  if (!app.problem().empty() && banner("problem", Kind::warning, app.problem(), app.t("button.dismiss")))
-    app.dismissProblem();
-  const Storage::Status status = app.storageStatus();
-  if (!status.problem.empty() && status.state != SaveState::saved) {
-    if (status.state == SaveState::failed) {
-      if (banner("storage", Kind::danger, app.t(status.problem), app.t("button.retry"))) app.retrySaving();
-    } else {
-      banner("storage", Kind::warning, app.t(status.problem));
-    }
-  }
-}
-
 void homeScreen(App& app, float top) {
-  RegionOptions options;
-  options.role = Role::main;
-  options.background = Color::ink;
-  options.maxWidth = 1040;
-  beginRegion("home", app.t("home.name"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
-  problemBanner(app);
+  beginPage(app, "home", app.t("home.name"), top, 1040);
   gap(phone() ? 0 : 24);
   heading(1, app.t("app.title"), TextStyle{Face::serifBold, TextSize::title, Tone::normal, true});
   paragraph(app.t("app.what"), TextStyle{Face::sans, TextSize::large, Tone::normal, true});
@@ -93,12 +75,7 @@ void homeScreen(App& app, float top) {
 }
 
 void replaysScreen(App& app, float top) {
-  RegionOptions options;
-  options.role = Role::main;
-  options.background = Color::ink;
-  options.maxWidth = 800;
-  beginRegion("replays", app.t("replays.title"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
-  problemBanner(app);
+  beginPage(app, "replays", app.t("replays.title"), top, 800);
   heading(1, app.t("replays.title"), TextSize::title);
   paragraph(app.t("replays.what"), quietText);
   if (button("open", app.t("replays.open"), ButtonStyle::secondary)) app.upload();
@@ -111,11 +88,7 @@ void replaysScreen(App& app, float top) {
 }
 
 void aboutScreen(App& app, float top) {
-  RegionOptions options;
-  options.role = Role::main;
-  options.background = Color::ink;
-  options.maxWidth = 720;
-  beginRegion("about", app.t("home.about"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
+  beginPage(app, "about", app.t("home.about"), top, 720);
   heading(1, app.t("about.title"), TextSize::title);
   for (const char* part : {"about.what", "about.origin", "about.stylised", "about.privacy", "about.record"}) {
     paragraph(app.t(part));
@@ -126,11 +99,7 @@ void aboutScreen(App& app, float top) {
 }
 
 void laterScreen(App& app, float top) {
-  RegionOptions options;
-  options.role = Role::main;
-  options.background = Color::ink;
-  options.maxWidth = 720;
-  beginRegion("later", app.t("later.title"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
+  beginPage(app, "later", app.t("later.title"), top, 720);
   heading(1, app.t("later.title"), TextSize::title);
   paragraph(app.t("later.what"));
   gap();

@@ -3,15 +3,8 @@
 
 namespace plenary::ui {
 
-void problemBanner(App& app);
-
 void setupScreen(App& app, float top) {
-  RegionOptions options;
-  options.role = Role::main;
-  options.background = Color::ink;
-  options.maxWidth = 960;
-  beginRegion("setup", app.t("setup.title"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
-  problemBanner(app);
+  beginPage(app, "setup", app.t("setup.title"), top, 960);
   if (!app.offered()) {
     paragraph(app.t("setup.loading"), quietText);
     endRegion();

@@ -3,15 +3,10 @@
 
 namespace plenary::ui {
 
-void problemBanner(App& app);
-
 namespace {
 
 void waiting(App& app, float top) {
-  RegionOptions options;
-  options.role = Role::main;
-  beginRegion("waiting", app.t("table.loading"), ImVec2(0, top), ImVec2(viewport().width, viewport().height - top), options);
-  problemBanner(app);
+  beginPage(app, "waiting", app.t("table.loading"), top, 720);
   paragraph(app.t("table.loading"), quietText);
   if (button("back", app.t("button.home"))) app.go("");
   endRegion();
