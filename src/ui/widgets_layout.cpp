@@ -135,7 +135,9 @@ void beginRegion(std::string_view id, std::string_view name, ImVec2 position, Im
   s.tree.open(region.node);
   s.pushScope(id);
   ImDrawList& list = s.draw();
-  if (!options.bare)
+  // The page begins each frame in ink: painting it again would cost a reader without a GPU a fifth of a frame.
+  const bool painted = s.regions.empty() && s.dialogs.empty() && fillOf(options) == Color::ink;
+  if (!options.bare && !painted)
     list.AddRectFilled(region.min, region.max, color(fillOf(options)), options.card ? metrics().radius : 0);
   list.PushClipRect(region.min, region.max, true);
   const Surface outer = s.surface();

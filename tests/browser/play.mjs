@@ -102,14 +102,14 @@ test("a whole game at phone size, with touch", () =>
   withPage({ size: sizes.phone, density: 2, touch: true }, (reader) => wholeGame(reader, words("en"), "us")));
 
 test("a whole game on plain HTTP under a name that is not localhost, where the page has no locks", () =>
-  withPage({ host: "plenary.test" }, async (reader) => {
+  withPage({ host: "plenary.test", size: sizes.narrow }, async (reader) => {
     check(!(await reader.page.evaluate(() => isSecureContext)), "an origin that is not secure");
     check(!(await reader.page.evaluate(() => "locks" in navigator)), "no Web Locks");
     await wholeGame(reader, words("en"), "eu");
   }));
 
 test("the pointer does what the keyboard does", () =>
-  withPage({}, async (reader) => {
+  withPage({ size: sizes.narrow }, async (reader) => {
     const t = words("en");
     await reader.click("button", t("home.solo"));
     await reader.sees("heading", t("title"));
@@ -124,7 +124,7 @@ test("the pointer does what the keyboard does", () =>
   }));
 
 test("with Tab and Enter alone, from the first screen to the table", () =>
-  withPage({}, async (reader) => {
+  withPage({ size: sizes.narrow }, async (reader) => {
     const t = words("en");
     const reach = async (name) => {
       for (let i = 0; i < 120; i++) {
@@ -142,7 +142,7 @@ test("with Tab and Enter alone, from the first screen to the table", () =>
   }));
 
 test("an idle page draws nothing, and a lost graphics context comes back", () =>
-  withPage({}, async (reader) => {
+  withPage({ size: sizes.narrow }, async (reader) => {
     const t = words("en");
     await choose(reader, t, "uk");
     const before = await reader.idle();
@@ -157,7 +157,7 @@ test("an idle page draws nothing, and a lost graphics context comes back", () =>
   }));
 
 test("the language changes in the middle of a game, and back", () =>
-  withPage({}, async (reader) => {
+  withPage({ size: sizes.narrow }, async (reader) => {
     const en = words("en");
     const zh = words("zh");
     await choose(reader, en, "uk");
@@ -169,7 +169,7 @@ test("the language changes in the middle of a game, and back", () =>
   }));
 
 test("axe finds nothing on any screen", () =>
-  withPage({}, async (reader) => {
+  withPage({ size: sizes.narrow }, async (reader) => {
     const t = words("en");
     const clean = async (where) => {
       await reader.idle();

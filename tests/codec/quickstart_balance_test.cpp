@@ -7,6 +7,7 @@
 
 #include "codec/scenario_files.h"
 #include "core/random.h"
+#include "tests/amount.h"
 
 using namespace plenary;
 using namespace plenary::codec;
@@ -110,7 +111,7 @@ TEST_SUITE("codec/quickstart") {
     std::vector<ArticleTexts> articles;
     for (std::size_t a = 0; a < s.articles.size(); ++a) articles.push_back(textsOf(s, a));
 
-    for (std::uint32_t draw = 0; draw < 203; ++draw) {
+    for (std::uint32_t draw = 0; draw < test::amount(200); ++draw) {
       CAPTURE(draw);
       const Zone z = zone(s, articles, Fall{draw, Draws(Seed{2023, draw}, 1)});
       CHECK(z.texts == 245760);

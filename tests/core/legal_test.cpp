@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "core/random.h"
+#include "tests/amount.h"
 #include "tests/session/fixture.h"
 
 using namespace plenary;
@@ -41,10 +42,10 @@ std::vector<Act> offered(const Scenario& scenario, const View& v, Draws& draws) 
 
 }  // namespace
 
-TEST_CASE("whatever legal offers, decide accepts: in 300 random sessions, each to its end") {
+TEST_CASE("whatever legal offers, decide accepts: in random sessions, each to its end") {
   const Scenario scenario = test::smallScenario();
   std::size_t offers = 0;
-  for (std::uint64_t seed = 0; seed < 300; ++seed) {
+  for (std::uint64_t seed = 0; seed < test::amount(300); ++seed) {
     Room room(scenario);
     room.openWithPeople({seed, 5});
     Draws draws({seed, 6}, 1);
@@ -61,5 +62,5 @@ TEST_CASE("whatever legal offers, decide accepts: in 300 random sessions, each t
     }
     CHECK(room.table.finished());
   }
-  CHECK(offers > 10000);
+  CHECK(offers > test::amount(10000));
 }

@@ -4,17 +4,18 @@
 #include <map>
 #include <set>
 
+#include "tests/amount.h"
 #include "tests/golden/golden.h"
 #include "tests/session/quickstart.h"
 
 using namespace plenary;
 using plenary::test::QuickstartRun;
 
-TEST_CASE("200 seeds of AI-only quickstart: all end, some in a treaty, and nobody signs below the alternative") {
+TEST_CASE("AI-only quickstart over 200 seeds: all end, some in a treaty, and nobody signs below the alternative") {
   std::map<Outcome, int> outcomes;
   std::set<std::string> treaties;
   std::size_t events = 0;
-  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+  for (std::uint64_t seed = 1; seed <= test::amount(200); ++seed) {
     const QuickstartRun run(seed);
     REQUIRE_MESSAGE(run.table.finished(), "seed " << seed << " does not end");
     const State& s = run.table.state();
@@ -33,21 +34,22 @@ TEST_CASE("200 seeds of AI-only quickstart: all end, some in a treaty, and nobod
   const int treatyCount = outcomes[Outcome::treaty];
   MESSAGE("treaty " << treatyCount << ", not adopted " << outcomes[Outcome::notAdopted] << ", too few signatures "
                     << outcomes[Outcome::tooFewSigned] << "; different texts " << treaties.size() << "; events "
-                    << events / 200 << " a session");
-  CHECK(treatyCount >= 40);
-  CHECK(treatyCount <= 180);
+                    << events / test::amount(200) << " a session");
+  const int sessions = static_cast<int>(test::amount(200));
+  CHECK(treatyCount * 5 >= sessions);
+  if (sessions == 200) CHECK(treatyCount * 10 <= sessions * 9);
   CHECK(treaties.size() >= 10);
 }
 
 TEST_CASE("each strategy by itself ends every session") {
   for (const auto& strategy : ai::strategies()) {
     int treaty = 0;
-    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+    for (std::uint64_t seed = 1; seed <= test::amount(20); ++seed) {
       const QuickstartRun run(seed, std::string(strategy.name));
       REQUIRE(run.table.finished());
       treaty += run.table.state().pub.outcome == Outcome::treaty ? 1 : 0;
     }
-    MESSAGE(strategy.name << ": " << treaty << " of 20");
+    MESSAGE(strategy.name << ": " << treaty << " of " << test::amount(20));
   }
 }
 

@@ -14,6 +14,7 @@
 #include "ui/platform/web/browser.h"
 #include "ui/platform/web/services_web.h"
 #include "ui/platform/web/storage_web.h"
+#include "ui/theme.h"
 #include "ui/widgets_stage.h"
 
 namespace {
@@ -66,6 +67,8 @@ void render() {
   glViewport(0, 0, static_cast<GLsizei>(data->DisplaySize.x * data->FramebufferScale.x),
              static_cast<GLsizei>(data->DisplaySize.y * data->FramebufferScale.y));
   glDisable(GL_SCISSOR_TEST);
+  const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(plenary::ui::color(plenary::ui::Color::ink));
+  glClearColor(ground.x, ground.y, ground.z, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }
