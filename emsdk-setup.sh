@@ -19,7 +19,7 @@ usage() {
 ./emsdk-setup.sh build          the program (build/native/plenary) and the site (build/site)
 ./emsdk-setup.sh serve [ARGS]   build, then serve the site on 127.0.0.1:8080; ARGS go to `plenary serve`
 ./emsdk-setup.sh test [--long]  every test in every build; --long adds fuzzing and the long cases
-./emsdk-setup.sh bench [ARGS]   benchmarks; ARGS go to Google Benchmark
+./emsdk-setup.sh bench [ARGS]   benchmarks, then what the page's first load takes; ARGS go to Google Benchmark
 ./emsdk-setup.sh screenshots    pictures of the page, into build/screenshots
 ./emsdk-setup.sh help           this text
 IMGUI_DIR=DIR takes Dear ImGui (1.92.2 or later) from DIR.
@@ -163,12 +163,14 @@ serve() {
 
 bench() {
   build_preset native plenary_bench
-  exec build/native/tests/plenary_bench "$@"
+  build_program_and_site
+  build/native/tests/plenary_bench "$@"
+  browser_script tests/bench/load.mjs
 }
 
 browser_script() {
-  [ -f "tests/browser/$1" ] || die "tests/browser/$1 is not there"
-  PLENARY_SITE=$PWD/build/site PLENARY_BIN=$PWD/build/native/plenary node "tests/browser/$1" "${@:2}"
+  [ -f "$1" ] || die "$1 is not there"
+  PLENARY_SITE=$PWD/build/site PLENARY_BIN=$PWD/build/native/plenary node "$@"
 }
 
 command=${1:-install}
@@ -179,7 +181,7 @@ case $command in
   serve) install_all; serve "$@" ;;
   test) install_all; . tests/suites.sh; run_suites "$@" ;;
   bench) install_all; bench "$@" ;;
-  screenshots) install_all; build_program_and_site; browser_script screenshots.mjs "$@" ;;
+  screenshots) install_all; build_program_and_site; browser_script tests/browser/screenshots.mjs "$@" ;;
   help | -h | --help) usage ;;
   *) usage >&2; die "unknown command '$command'" ;;
 esac

@@ -1,10 +1,11 @@
-// Games in IndexedDB, so that "Saved" is true. Database "plenary", version 1:
+// Games in IndexedDB, so that "Saved" is true. Database "plenary", version 2 (1 had no notes):
 //
 //   games      id -> {id, title, scenarioId, language, seatName, finished, created, updated, events}
 //   events     [id, seq] -> {time, actor, tag, payload, hash}, as in the save's table (src/store/FORMAT.md)
 //   snapshots  [id, slot] -> {bytes, upTo, checksum}: a whole save with events 1..upTo. Slot 2 is the save with
 //              which the game began; 0 and 1 are written in turn. The checksum is CRC-32: the page's SHA needs a
 //              secure context, and what matters beyond a torn write is checked again by the chain in the save.
+//   notes      [id, note] -> {salt, text}: free text beside a statement
 //   leases     id -> {owner, expires}, see lease.js
 //
 // Every transaction asks for strict durability, and what was appended counts as saved only when its transaction is
@@ -59,9 +60,10 @@ class Database {
   open() {
     this.opened ??= new Promise((resolve, reject) => {
       if (!this.factory) throw new DOMException("no indexedDB", "SecurityError");
-      const request = this.factory.open("plenary", 1);
+      const request = this.factory.open("plenary", 2);
       request.onupgradeneeded = () => {
-        for (const name of ["games", "events", "snapshots", "leases"]) request.result.createObjectStore(name);
+        for (const name of ["games", "events", "snapshots", "notes", "leases"])
+          if (!request.result.objectStoreNames.contains(name)) request.result.createObjectStore(name);
       };
       request.onerror = () => reject(request.error);
       request.onsuccess = () => {
@@ -110,6 +112,7 @@ const isEvent = (e) => typeof e === "object" && e !== null && Number.isSafeInteg
   isBytes(e.payload) && isBytes(e.hash) && e.hash.length === 16;
 const isSnapshot = (s) => typeof s === "object" && s !== null && isBytes(s.bytes) && isCount(s.upTo) &&
   s.checksum === crc32(s.bytes);
+const isNote = (n) => typeof n === "object" && n !== null && isBytes(n.salt) && typeof n.text === "string";
 const isGame = (g) => typeof g === "object" && g !== null && isCount(g.events) && Number.isFinite(g.created) &&
   Number.isFinite(g.updated) && ["id", "title", "scenarioId", "language", "seatName"].every((k) => typeof g[k] === "string");
 
@@ -187,10 +190,10 @@ export class Journal {
     return (games ?? []).filter(isGame).sort((a, b) => b.updated - a.updated);
   }
 
-  // {bytes, upTo, events, damaged}: a snapshot and the events after it; null: there is none. `skip` leaves out as
+  // {bytes, upTo, events, notes, damaged}: a snapshot, the events after it and all notes; null: there is none. `skip` leaves out as
   // many of the best snapshots, when what they hold turned out to be unsound. Throws when reading fails.
   async load(id, skip = 0) {
-    const stored = await this.read(["games", "snapshots", "events"], async (transaction) => {
+    const stored = await this.read(["games", "snapshots", "events", "notes"], async (transaction) => {
       const game = await transaction.result(transaction.objectStore("games").get(id));
       const slots = await transaction.result(transaction.objectStore("snapshots").getAll(allOf(id)));
       const best = slots.filter(isSnapshot).sort((a, b) => b.upTo - a.upTo)[skip];
@@ -202,17 +205,26 @@ export class Journal {
       let sound = 0;
       while (sound < rows.length && keys[sound][1] === best.upTo + 1 + sound && isEvent(rows[sound])) sound++;
       const damaged = sound < rows.length || best.upTo + sound < (game?.events ?? 0);
-      return { bytes: best.bytes, upTo: best.upTo, events: rows.slice(0, sound), damaged };
+      const notes = await this.notesOf(transaction, id);
+      return { bytes: best.bytes, upTo: best.upTo, events: rows.slice(0, sound), notes, damaged };
     });
     return this.withUnsaved(id, stored, skip);
+  }
+
+  async notesOf(transaction, id) {
+    const store = transaction.objectStore("notes");
+    const keys = await transaction.result(store.getAllKeys(allOf(id)));
+    const rows = await transaction.result(store.getAll(allOf(id)));
+    return rows.map((row, at) => isNote(row) && { note: String(keys[at][1]), ...row }).filter(Boolean);
   }
 
   // What this tab has still to write is part of its game.
   withUnsaved(id, stored, skip) {
     for (const op of this.queue) {
       if (op.id !== id) continue;
-      if (op.kind === "begin" && !stored && skip === 0) stored = { ...op.snapshot, events: [], damaged: false };
+      if (op.kind === "begin" && !stored && skip === 0) stored = { ...op.snapshot, events: [], notes: [], damaged: false };
       if (op.kind === "append" && stored && op.first === stored.upTo + stored.events.length + 1) stored.events.push(...op.events);
+      if (op.kind === "note" && stored) stored.notes.push(op.note);
     }
     return stored;
   }
@@ -242,6 +254,8 @@ export class Journal {
     return this.enqueue({ kind: "begin", id: game.id, game, snapshot: { bytes, upTo, checksum: crc32(bytes) } });
   }
   append(id, first, events) { return this.enqueue({ kind: "append", id, first, events }); }
+  // note: {note, salt, text}
+  note(id, note) { return this.enqueue({ kind: "note", id, note }); }
   snapshot(id, bytes, upTo) {
     return this.enqueue({ kind: "snapshot", id, snapshot: { bytes, upTo, checksum: crc32(bytes) } });
   }
@@ -345,7 +359,7 @@ export class Journal {
 
   async write(ops) {
     const [{ kind, id }] = ops;
-    const stores = ["games", "events", "snapshots", ...this.ownership.stores()];
+    const stores = ["games", "events", "snapshots", "notes", ...this.ownership.stores()];
     if (kind === "begin") await this.ownership.prepare(id);
     await this.database.run(stores, "readwrite", async (transaction) => {
       if (kind === "begin") await this.ownership.claim(transaction, id);
@@ -378,6 +392,12 @@ export class Journal {
       for (const event of op.events) events.put(event, [id, next++]);
     }
     games.put({ ...game, events: next - 1, updated: this.now() }, id);
+  }
+
+  async noteIn(transaction, id, [{ note: { note, salt, text } }]) {
+    const game = await transaction.result(transaction.objectStore("games").get(id));
+    if (!game) throw new Refused("gone");
+    transaction.objectStore("notes").put({ salt, text }, [id, note]);
   }
 
   // What was stored from event `first` on, with the snapshots that hold it.
@@ -414,6 +434,7 @@ export class Journal {
     transaction.objectStore("games").delete(id);
     transaction.objectStore("events").delete(allOf(id));
     transaction.objectStore("snapshots").delete(allOf(id));
+    transaction.objectStore("notes").delete(allOf(id));
   }
 }
 
@@ -505,12 +526,14 @@ export class PageStorage {
     let loaded;
     try { loaded = await this.journal.load(id, Number(skip)); } catch { return ["failed"]; }
     if (!loaded) return [];
-    return [loaded.damaged ? 1 : 0, loaded.upTo, loaded.bytes, ...loaded.events.map(packEvent)];
+    const notes = loaded.notes.flatMap(({ note, salt, text }) => [note, salt, text]);
+    return [loaded.damaged ? 1 : 0, loaded.upTo, loaded.bytes, loaded.notes.length, ...notes, ...loaded.events.map(packEvent)];
   }
   async begin(texts, fields) { return [await this.journal.begin(this.game(texts), fields[7], Number(texts[6])) ? 1 : 0]; }
   async append([id, first], fields) {
     return [await this.journal.append(id, Number(first), fields.slice(2).map(unpackEvent)) ? 1 : 0];
   }
+  async note([id, note, , text], fields) { return [await this.journal.note(id, { note, salt: fields[2], text }) ? 1 : 0]; }
   async snapshot([id, upTo], fields) { return [await this.journal.snapshot(id, fields[2], Number(upTo)) ? 1 : 0]; }
   async describe(texts) { return [await this.journal.describe(this.game(texts)) ? 1 : 0]; }
   async remove([id]) { return [await this.journal.remove(id) ? 1 : 0]; }

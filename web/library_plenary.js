@@ -3,7 +3,7 @@
 mergeInto(LibraryManager.library, {
   page_schedule: function () { Module.page.schedule(); },
   page_wake: function (after) { Module.page.wake(after); },
-  page_fragment: function (text) { Module.page.fragment(UTF8ToString(text)); },
+  page_fragment: function (text, step) { Module.page.fragment(UTF8ToString(text), step !== 0); },
   page_mirror: function (json) { Module.page.mirror(UTF8ToString(json)); },
   page_announce: function (text, assertive) { Module.page.announce(UTF8ToString(text), assertive !== 0); },
   page_reveal: function (id, focus) { Module.page.reveal(UTF8ToString(id), focus !== 0); },

@@ -203,7 +203,11 @@ async function start() {
   const page = {
     schedule: () => frames.schedule(),
     wake: (after) => frames.wake(after),
-    fragment: (text) => history.replaceState(null, "", text ? "#" + text : location.pathname + location.search),
+    fragment: (text, step) => {
+      const address = text ? "#" + text : location.pathname + location.search;
+      if (step) history.pushState(null, "", address);
+      else history.replaceState(null, "", address);
+    },
     mirror: (json) => mirror.show(JSON.parse(json)),
     announce,
     reveal: (id, focus) => mirror.reveal(id, focus),

@@ -300,9 +300,9 @@ class Negotiator {
     if (vote.ballots[self().index()]) return std::nullopt;
     const Centipoints now = reckoning_.own(pub().draft);
     if (!vote.amendment) {
-      const bool gains = now >= floor_;
-      return cast(gains ? Choice::yes : Choice::no,
-                  reason(gains ? ReasonKind::adoptsAboveAlternative : ReasonKind::rejectsBelowAlternative, now, floor_));
+      if (now >= floor_) return cast(Choice::yes, reason(ReasonKind::adoptsAboveAlternative, now, floor_));
+      return cast(Choice::no, reason(now < 0 ? ReasonKind::rejectsBelowAlternative : ReasonKind::rejectsBelowFloor,
+                                     now, floor_));
     }
     const Changes& changes = findAmendment(pub(), *vote.amendment)->changes;
     const Centipoints then = reckoning_.own(changes);

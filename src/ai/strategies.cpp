@@ -20,4 +20,13 @@ const StrategyEntry* findStrategy(std::string_view name) {
   return at == all.end() ? nullptr : &*at;
 }
 
+std::string strategyNames() {
+  std::string names;
+  for (const StrategyEntry& s : strategies()) {
+    if (!names.empty()) names += ", ";
+    names += s.name;
+  }
+  return names;
+}
+
 }  // namespace plenary::ai

@@ -41,6 +41,8 @@ struct StrategyEntry {
 // The manifest, in alphabetical order.
 const std::vector<StrategyEntry>& strategies();
 const StrategyEntry* findStrategy(std::string_view name);
+// "boulware, conceder, linear, tit-for-tat"
+std::string strategyNames();
 
 // What the seat does next; none: it waits for others. `secret` and `sequence` (how many events the seat has
 // seen) name the draws it may make.

@@ -11,26 +11,15 @@ namespace plenary::cli {
 
 namespace {
 
-std::string listed(std::string list, std::string_view name) {
-  if (!list.empty()) list += ", ";
-  return list.append(name);
-}
-
-std::string knownStrategies() {
-  std::string list;
-  for (const ai::StrategyEntry& s : ai::strategies()) list = listed(std::move(list), s.name);
-  return list;
-}
-
 std::string knownDelegations(const Scenario& scenario) {
   std::string list;
-  for (const Delegation& d : scenario.delegations) list = listed(std::move(list), d.id);
+  for (const Delegation& d : scenario.delegations) list += (list.empty() ? "" : ", ") + d.id;
   return list;
 }
 
 std::string checkedStrategy(std::string_view name) {
   if (ai::findStrategy(name)) return std::string(name);
-  throw BadInput("--strategy: expected one of " + knownStrategies() + ", found \"" + std::string(name) + "\"");
+  throw BadInput("--strategy: expected one of " + ai::strategyNames() + ", found \"" + std::string(name) + "\"");
 }
 
 }  // namespace
@@ -67,7 +56,7 @@ std::vector<Controller> controllersFor(const Scenario& scenario, const std::file
     const std::string& byScenario = scenario.delegations[d].strategy;
     if (!own[d] && !everyone && !ai::findStrategy(byScenario))
       throw BadInput(file.string() + ": /delegations/" + std::to_string(d) + "/strategy: expected one of " +
-                     knownStrategies() + ", found \"" + byScenario + "\"");
+                     ai::strategyNames() + ", found \"" + byScenario + "\"");
     controllers.push_back({Controller::Kind::ai, own[d] ? *own[d] : everyone ? *everyone : byScenario});
   }
   return controllers;

@@ -26,6 +26,7 @@ class Articles {
     if (good_)
       for (std::size_t p = 0; p < pending_.size(); ++p) readRequirement(p);
     if (good_) findCircles();
+    if (good_) findChains();
     return good_;
   }
 
@@ -134,6 +135,19 @@ class Articles {
         bad(pending_[start]["requires"], "requirements go in a circle: " + path);
         break;
       }
+    }
+  }
+
+  // Whether a provision applies is read off one other: what is moot never stands for something.
+  void findChains() {
+    for (std::size_t p = 0; p < pending_.size(); ++p) {
+      const auto& requirement = scenario_.provisions[p].requirement;
+      if (!requirement) continue;
+      const Provision& needed = scenario_.provisions[requirement->provision.index()];
+      if (!needed.requirement) continue;
+      const Provision& next = scenario_.provisions[needed.requirement->provision.index()];
+      bad(pending_[p]["requires"]["provision"],
+          "expected a provision that requires no other, found " + needed.id + ", which requires " + next.id);
     }
   }
 

@@ -34,7 +34,7 @@ PLENARY_BOUNDS(VoteMethod, showOfHands, recorded);
 PLENARY_BOUNDS(Choice, yes, abstain);
 PLENARY_BOUNDS(Signature, pending, declined);
 PLENARY_BOUNDS(Outcome, negotiating, treaty);
-PLENARY_BOUNDS(ReasonKind, opensWithIdeal, withdraws);
+PLENARY_BOUNDS(ReasonKind, opensWithIdeal, rejectsBelowFloor);
 PLENARY_BOUNDS(Basis::Object, phase, amendment);
 PLENARY_BOUNDS(Actor::Kind, clerk, seat);
 #undef PLENARY_BOUNDS

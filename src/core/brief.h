@@ -27,7 +27,8 @@ struct Brief {
   friend bool operator==(const Brief&, const Brief&) = default;
 };
 
-// Why an AI delegation acted: one sentence's worth of its own reckoning, shown in debrief.
+// Why an AI delegation acted: one sentence's worth of its own reckoning, shown in debrief. A new kind is one more in
+// the bounds of codec/layout.h.
 enum class ReasonKind : std::uint8_t {
   opensWithIdeal = 1,      // {points}
   proposesPackage = 2,     // {points, target}
@@ -47,6 +48,7 @@ enum class ReasonKind : std::uint8_t {
   answers = 16,            // {provision, points}
   savesTheTreaty = 17,     // votes for a change it dislikes so that the text can be carried {points, votes}
   withdraws = 18,
+  rejectsBelowFloor = 19,  // better than no treaty, yet not what it holds out for {points, target}
 };
 
 struct Reason {

@@ -36,6 +36,7 @@ enum class RejectionCode : std::uint16_t {
   malformed = 26,         // a statement lacks what its kind needs
   controllerUnchanged = 27,
   notStored = 28,         // it was in order, but could not be stored: it did not happen
+  unknownStrategy = 29,   // {delegation}: no AI of this program could play it
 };
 
 struct Rejection {

@@ -15,6 +15,7 @@ struct Option {
 
 // A provision applies only while another one stands at none of the excluded options ("verification of the
 // pause" needs a pause). A provision that does not apply is moot: it is printed as such, and worth nothing.
+// The other one requires nothing itself, so that it is never moot: chains and circles are refused when loaded.
 struct Requirement {
   ProvisionId provision;
   std::vector<OptionId> unless;

@@ -32,6 +32,13 @@ using ViewEvent =
                  RoundFinished, SignatureGiven, OutcomeReached, ControllerChanged, PrivateStatementSeen,
                  OwnBriefDealt, DebriefOpened, ViewReset>;
 
+// What was said, to everyone or to this viewer; null when the event is none of that.
+inline const Statement* statementIn(const ViewEvent& event) {
+  if (const auto* made = std::get_if<StatementMade>(&event)) return &made->statement;
+  if (const auto* seen = std::get_if<PrivateStatementSeen>(&event)) return &seen->statement;
+  return nullptr;
+}
+
 inline std::uint16_t tagOf(const ViewEvent& event) {
   return std::visit([](const auto& e) { return std::decay_t<decltype(e)>::tag; }, event);
 }

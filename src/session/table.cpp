@@ -2,9 +2,41 @@
 
 #include <algorithm>
 
+#include "ai/strategy.h"
 #include "incentives/worth.h"
 
 namespace plenary {
+
+namespace {
+
+bool isPlayed(const Controller& controller) {
+  return controller.kind != Controller::Kind::ai || ai::findStrategy(controller.strategy);
+}
+
+// A seat that an event gives to an AI that there is not: it would wait for ever.
+struct Unplayed {
+  DelegationId delegation;
+  std::string strategy;
+};
+
+std::optional<Unplayed> unplayed(const Event& event, const PublicState& pub) {
+  if (const auto* opened = std::get_if<SessionOpened>(&event))
+    for (const Seat& seat : opened->seats)
+      if (!isPlayed(seat.controller)) return Unplayed{seat.delegation, seat.controller.strategy};
+  if (const auto* changed = std::get_if<ControllerChanged>(&event))
+    if (!isPlayed(changed->controller)) return Unplayed{delegationOf(pub, changed->seat), changed->controller.strategy};
+  return std::nullopt;
+}
+
+std::optional<RecordProblem> unplayed(const Scenario& scenario, const Record& record, const PublicState& after) {
+  const auto decoded = codec::decodeEvent(record.tag, record.payload);
+  const auto found = unplayed(std::get<Event>(decoded), after);
+  if (!found) return std::nullopt;
+  return RecordProblem{record.sequence, "an AI of this program for " + scenario.delegations[found->delegation.index()].id +
+                                            ", one of " + ai::strategyNames() + ", found \"" + found->strategy + "\""};
+}
+
+}  // namespace
 
 Table::Table(const Scenario& scenario, const codec::Hash& genesis, Journal& journal, Clock clock, Release release)
     : scenario_(scenario), genesis_(genesis), journal_(journal), clock_(std::move(clock)), release_(release),
@@ -16,8 +48,12 @@ Table::Table(const Scenario& scenario, const codec::Hash& genesis, Journal& jour
 std::optional<RecordProblem> Table::resume(const std::vector<Record>& records) {
   if (auto problem = verifyChain(genesis_, records)) return problem;
   Fold fold(scenario_);
-  for (const Record& r : records)
+  std::optional<RecordProblem> waiting;
+  for (const Record& r : records) {
     if (auto problem = fold.add(r)) return problem;
+    if (!waiting) waiting = unplayed(scenario_, r, fold.state().pub);
+  }
+  if (waiting && !fold.state().disclosure) return waiting;
   fold_ = std::move(fold);
   records_ = records;
   durable_ = records.size();
@@ -37,10 +73,10 @@ std::optional<RecordProblem> Table::resume(const std::vector<Record>& records) {
   return std::nullopt;
 }
 
-void Table::open(const Seed& seed, const std::vector<Controller>& controllers) {
+std::optional<Rejection> Table::open(const Seed& seed, const std::vector<Controller>& controllers) {
   Command command;
   command.act = OpenSession{seed, controllers, incentives::drawBriefs(scenario_, seed)};
-  (void)submit(Actor::clerk(), command);
+  return submit(Actor::clerk(), command);
 }
 
 std::optional<Rejection> Table::submit(const Actor& actor, const Command& command) {
@@ -50,7 +86,11 @@ std::optional<Rejection> Table::submit(const Actor& actor, const Command& comman
     heard.reason.reset();
   Decision decision = decide(scenario_, state(), actor, heard);
   if (auto* rejection = std::get_if<Rejection>(&decision)) return *rejection;
-  carryOut(actor, std::get<Events>(decision));
+  const auto& events = std::get<Events>(decision);
+  for (const Event& event : events)
+    if (const auto found = unplayed(event, state().pub))
+      return Rejection{RejectionCode::unknownStrategy, {found->delegation.value}};
+  carryOut(actor, events);
   clerk();
   const Sequence reached = records_.size();
   commit(std::move(batch_));

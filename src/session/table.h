@@ -46,11 +46,12 @@ class Table {
   // `scenario` and `journal` must outlive the table. `genesis` is the hash of the scenario package.
   Table(const Scenario& scenario, const codec::Hash& genesis, Journal& journal, Clock clock, Release release);
 
-  // Goes on from a stored record, which must be sound; otherwise says where it is not, and the table is empty.
+  // Goes on from a stored record, which must be sound and, unless the session is over, name only AIs that there
+  // are; otherwise says where it does not, and the table is empty.
   std::optional<RecordProblem> resume(const std::vector<Record>& records);
 
-  // Opens a new session: draws the briefs from the seed.
-  void open(const Seed& seed, const std::vector<Controller>& controllers);
+  // Opens a new session: draws the briefs from the seed. `unknownStrategy` where a seat would wait for ever.
+  std::optional<Rejection> open(const Seed& seed, const std::vector<Controller>& controllers);
 
   // The actor is who the connection belongs to. Reasons are taken from AI seats only. After an accepted
   // command the clerk does what has become due. `notStored` when the journal says at once that it lost the batch.

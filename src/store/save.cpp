@@ -350,11 +350,14 @@ Result<codec::Bytes> SaveFile::serialize() const {
   return bytes;
 }
 
-Result<codec::Bytes> saveBytes(const Meta& meta, const Embedded& embedded, const std::vector<Record>& records) {
+Result<codec::Bytes> saveBytes(const Meta& meta, const Embedded& embedded, const std::vector<Record>& records,
+                               const std::vector<Note>& notes) {
   auto created = SaveFile::create(meta, embedded);
   if (auto* problem = std::get_if<StoreProblem>(&created)) return std::move(*problem);
   auto& save = std::get<SaveFile>(created);
   if (auto problem = save.append(records)) return std::move(*problem);
+  for (const Note& note : notes)
+    if (auto problem = save.putNote(note)) return std::move(*problem);
   return save.serialize();
 }
 

@@ -49,7 +49,7 @@ struct Meta {
 
 // Free text said beside a statement. It can be erased; the record holds only the commitment.
 struct Note {
-  std::string id;
+  std::string id;  // see notes.h
   std::string salt;
   std::string text;
 
@@ -159,7 +159,8 @@ class SaveFile {
 };
 
 // A whole save as bytes: what a download gives.
-Result<codec::Bytes> saveBytes(const Meta& meta, const Embedded& embedded, const std::vector<Record>& records);
+Result<codec::Bytes> saveBytes(const Meta& meta, const Embedded& embedded, const std::vector<Record>& records,
+                               const std::vector<Note>& notes = {});
 
 struct Verification {
   bool ok = false;

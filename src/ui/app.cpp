@@ -1,6 +1,7 @@
 #include "ui/app.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "wording/floor.h"
 
@@ -84,8 +85,14 @@ std::string App::newId() {
 
 void App::go(const std::string& address) {
   // Taken up at the start of the next frame: panels that are being drawn still refer to what is open.
-  services_.platform.setFragment(address);
+  services_.platform.setFragment(address, true);
   services_.platform.requestFrame();
+}
+
+void App::watch(Sequence moment) {
+  if (!game_) return;
+  moment_ = moment;
+  go("replay/" + game_->id());
 }
 
 void App::route() {
@@ -130,7 +137,7 @@ void App::start(SeatId seat) {
   if (!offered_) return;
   auto game = std::make_unique<Game>(newId(), offered_, seat, services_.storage,
                                      [this] { return services_.platform.wallClock(); });
-  begin(std::move(game), {});
+  begin(std::move(game), {}, {});
 }
 
 void App::branch() {
@@ -138,27 +145,37 @@ void App::branch() {
   auto records = replay_->prefix();
   auto game = std::make_unique<Game>(newId(), replay_->shared(), replay_->seat(), services_.storage,
                                      [this] { return services_.platform.wallClock(); });
-  begin(std::move(game), records);
+  begin(std::move(game), records, replay_->notesOfPrefix());
 }
 
-void App::begin(std::unique_ptr<Game> game, const std::vector<Record>& records) {
+void App::begin(std::unique_ptr<Game> game, const std::vector<Record>& records, store::Notes notes) {
   store::Meta meta = game->meta(language_);
   meta.created = services_.platform.wallClock();
-  auto bytes = store::saveBytes(meta, game->loaded().package, records);
+  auto bytes = store::saveBytes(meta, game->loaded().package, records, notes.all());
   if (const auto* bad = std::get_if<store::StoreProblem>(&bytes)) {
     problem_ = store::describe(*bad);
     return;
   }
   services_.storage.begin(game->summary(language_), std::get<codec::Bytes>(std::move(bytes)));
-  if (records.empty()) {
-    game->open(services_.entropy());
-  } else if (!game->resume(records)) {
-    problem_ = t("storage.damaged");
+  if (const auto problem = entered(*game, records, std::move(notes))) {
+    problem_ = *problem;
+    forget(game->id());
     return;
   }
   game_ = std::move(game);
   finishedKept_ = false;
   go("game/" + game_->id());
+}
+
+// Why the game cannot begin with these records; nothing when it has.
+std::optional<std::string> App::entered(Game& game, const std::vector<Record>& records, store::Notes notes) {
+  if (!records.empty()) {
+    if (game.resume(records, std::move(notes))) return std::nullopt;
+    return t("storage.damaged");
+  }
+  const auto refused = game.open(services_.entropy());
+  if (!refused) return std::nullopt;
+  return wording::sentence(reader(game.loaded()), *refused);
 }
 
 void App::open(const std::string& id, bool asReplay) {
@@ -172,6 +189,7 @@ void App::open(const std::string& id, bool asReplay) {
 }
 
 void App::opened(const std::string& id, const Storage::Loaded& loaded, bool asReplay, bool owned) {
+  const Sequence moment = std::exchange(moment_, 0);
   if (address_ != (asReplay ? "replay/" : "game/") + id) {  // the reader has gone elsewhere in the meantime
     if (owned) services_.storage.release(id);
     return;
@@ -179,12 +197,13 @@ void App::opened(const std::string& id, const Storage::Loaded& loaded, bool asRe
   services_.platform.requestFrame();
   if (!loaded.problem.empty()) problem_ = t(loaded.problem);
   if (!loaded.save) {
-    go("");
+    services_.platform.setFragment("", false);  // an address that leads nowhere is not one to come back to
     return;
   }
   if (asReplay || !owned) {
     if (!asReplay) problem_ = t(storage_text::otherTab);
     if (!showReplay(*loaded.save, id)) return;
+    if (moment > 0) replay_->go(replay_->stepOf(moment));
     screen_ = Screen::replay;
     return;
   }
@@ -202,7 +221,7 @@ void App::opened(const std::string& id, const Storage::Loaded& loaded, bool asRe
   }
   game_ = std::make_unique<Game>(id, replay->shared(), replay->seat(), services_.storage,
                                  [this] { return services_.platform.wallClock(); });
-  if (!game_->resume(replay->records())) {
+  if (!game_->resume(replay->records(), replay->notes())) {
     game_.reset();
     problem_ = t("storage.damaged");
     return;
@@ -215,6 +234,25 @@ void App::opened(const std::string& id, const Storage::Loaded& loaded, bool asRe
 
 void App::forget(const std::string& id) {
   services_.storage.remove(id, [this](bool) { refreshList(); });
+}
+
+void App::submit(Act act) {
+  if (!game_) return;
+  std::string& words = desk_.talk.words;
+  auto* speak = std::get_if<Speak>(&act);
+  const bool speaks = speak != nullptr;
+  if (speaks && words.find_first_not_of(" \t\r\n") != std::string::npos) {
+    const Seed salt = services_.entropy();
+    std::string bytes;
+    for (const std::uint64_t part : {salt.high, salt.low})
+      for (int shift = 0; shift < 64; shift += 8) bytes.push_back(static_cast<char>(part >> shift));
+    desk_.refused = game_->submit(std::move(*speak), store::noteOf(std::move(bytes), words));
+  } else {
+    desk_.refused = game_->submit(std::move(act));
+  }
+  if (desk_.refused) announce(wording::sentence(reader(game_->loaded()), *desk_.refused), true);
+  else if (speaks) words.clear();
+  services_.platform.requestFrame();
 }
 
 // ---- Files
@@ -252,7 +290,8 @@ void App::download() {
   store::Result<codec::Bytes> bytes = store::StoreProblem{};
   std::string name = "plenary";
   if (game_) {
-    bytes = store::saveBytes(game_->meta(language_), game_->loaded().package, game_->table().records());
+    bytes = store::saveBytes(game_->meta(language_), game_->loaded().package, game_->table().records(),
+                             game_->notes().all());
     name = game_->scenario().id + "-" + game_->id();
   } else if (replay_) {
     store::Meta meta;
@@ -261,7 +300,7 @@ void App::download() {
     meta.seat = replay_->seat();
     meta.language = std::string(code(language_));
     meta.title = std::string(replay_->loaded().texts.in(language_).text("title"));
-    bytes = store::saveBytes(meta, replay_->loaded().package, replay_->records());
+    bytes = store::saveBytes(meta, replay_->loaded().package, replay_->records(), replay_->notes().all());
     name = replay_->loaded().scenario.id;
   }
   if (const auto* bad = std::get_if<store::StoreProblem>(&bytes)) {
@@ -314,7 +353,8 @@ void App::announceNews() {
 }
 
 Desk App::deskOf(const View& view, const Loaded& loaded, const std::vector<Told>& told, bool replay) {
-  Desk desk{view, loaded.scenario, reader(loaded), told, desk_, replay, false, {}};
+  Desk desk{view, loaded.scenario, reader(loaded), told, desk_, nullptr, replay, false, {}};
+  desk.notes = game_ ? &game_->notes() : replay_ ? &replay_->notes() : nullptr;
   if (!replay) desk.legal = legal(loaded.scenario, view);
   desk.thinking = game_ && game_->thinking();
   return desk;

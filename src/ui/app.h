@@ -47,7 +47,9 @@ class App {
 
   // An address: "", "play", "game/<id>", "replays", "replay/<id>", "about", "host", "join".
   void go(const std::string& address);
+  void watch(Sequence moment);        // the open game's replay, from there on
   void start(SeatId seat);            // a new game of the scenario that is shown
+  void submit(Act act);               // by the player; with the words that the desk holds, if it is a statement
   void branch();                      // goes on from where the replay stands
   void upload();
   void download();                    // the open game or replay
@@ -75,7 +77,8 @@ class App {
   void open(const std::string& id, bool asReplay);
   void opened(const std::string& id, const Storage::Loaded& loaded, bool asReplay, bool owned);
   bool showReplay(codec::ByteView bytes, const std::string& name);
-  void begin(std::unique_ptr<Game> game, const std::vector<Record>& records);
+  void begin(std::unique_ptr<Game> game, const std::vector<Record>& records, store::Notes notes);
+  std::optional<std::string> entered(Game& game, const std::vector<Record>& records, store::Notes notes);
   void advance();
   void announceNews();
   void refreshList();
@@ -99,6 +102,7 @@ class App {
   int speed_ = 1;
   double nextStep_ = 0;
   bool finishedKept_ = false;
+  Sequence moment_ = 0;  // where the replay that is being opened begins
   std::string problem_;
 
   friend void replayScreen(App& app, float top);

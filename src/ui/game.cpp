@@ -17,7 +17,7 @@ std::shared_ptr<const Loaded> Loaded::from(codec::Package package, const std::st
 }
 
 Game::Game(std::string id, std::shared_ptr<const Loaded> loaded, SeatId seat, Storage& storage, Table::Clock clock)
-    : id_(std::move(id)), loaded_(std::move(loaded)), seat_(seat), journal_(storage, id_),
+    : id_(std::move(id)), loaded_(std::move(loaded)), seat_(seat), storage_(storage), journal_(storage, id_),
       table_(loaded_->scenario, store::genesis(loaded_->package), journal_, std::move(clock),
              Table::Release::atOnce) {}
 
@@ -32,17 +32,18 @@ void Game::listen() {
   mirror_ = std::make_unique<Mirror>(loaded_->scenario, std::move(snapshot));
 }
 
-void Game::open(const Seed& seed) {
+std::optional<Rejection> Game::open(const Seed& seed) {
   listen();
   std::vector<Controller> controllers;
   for (std::size_t d = 0; d < scenario().delegations.size(); ++d) {
     if (SeatId{d} == seat_) controllers.push_back({Controller::Kind::human, ""});
     else controllers.push_back({Controller::Kind::ai, scenario().delegations[d].strategy});
   }
-  table_.open(seed, controllers);
+  return table_.open(seed, controllers);
 }
 
-bool Game::resume(const std::vector<Record>& records) {
+bool Game::resume(const std::vector<Record>& records, store::Notes notes) {
+  notes_ = std::move(notes);
   if (table_.resume(records)) return false;
   told_ = history(scenario(), records, seat_);
   listen();
@@ -51,6 +52,13 @@ bool Game::resume(const std::vector<Record>& records) {
 
 std::optional<Rejection> Game::submit(Act act) {
   return table_.submit(Actor::of(seat_), mirror_->command(std::move(act)));
+}
+
+std::optional<Rejection> Game::submit(Speak speak, store::Note note) {
+  speak.note = store::commitment(note.salt, note.text);
+  storage_.putNote(id_, note);
+  notes_.add(std::move(note));
+  return submit(Act{std::move(speak)});
 }
 
 bool Game::think(Thinkers& thinkers) {

@@ -10,7 +10,7 @@
 #include "session/history.h"
 #include "session/mirror.h"
 #include "session/opponents.h"
-#include "store/save.h"
+#include "store/notes.h"
 #include "ui/platform/storage.h"
 #include "ui/services.h"
 #include "ui/words.h"
@@ -31,9 +31,10 @@ class Game {
  public:
   Game(std::string id, std::shared_ptr<const Loaded> loaded, SeatId seat, Storage& storage, Table::Clock clock);
 
-  void open(const Seed& seed);
+  // What the scenario asks for may not be there to play it: then the game has not begun.
+  std::optional<Rejection> open(const Seed& seed);
   // Goes on from a record; false when it does not hold.
-  bool resume(const std::vector<Record>& records);
+  bool resume(const std::vector<Record>& records, store::Notes notes);
 
   const std::string& id() const { return id_; }
   const Loaded& loaded() const { return *loaded_; }
@@ -43,8 +44,11 @@ class Game {
   const Table& table() const { return table_; }
   const View& view() const { return mirror_->view(); }
   const std::vector<Told>& told() const { return told_; }
+  const store::Notes& notes() const { return notes_; }
 
   std::optional<Rejection> submit(Act act);
+  // A statement with free text beside it.
+  std::optional<Rejection> submit(Speak speak, store::Note note);
   // Asks the next AI delegation when none is thinking. True while one is.
   bool think(Thinkers& thinkers);
   bool thinking() const { return thinking_; }
@@ -60,10 +64,12 @@ class Game {
   std::string id_;
   std::shared_ptr<const Loaded> loaded_;
   SeatId seat_;
+  Storage& storage_;
   StorageJournal journal_;
   Table table_;
   std::unique_ptr<Mirror> mirror_;
   std::vector<Told> told_;
+  store::Notes notes_;
   Opponents opponents_;
   bool thinking_ = false;
   bool idle_ = false;

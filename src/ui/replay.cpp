@@ -8,6 +8,7 @@ std::unique_ptr<Replay> Replay::from(const store::SaveFile& save, std::string& p
   auto replay = std::unique_ptr<Replay>(new Replay());
   auto embedded = save.embedded();
   auto records = save.records();
+  auto notes = save.notes();
   if (const auto* bad = std::get_if<store::StoreProblem>(&embedded)) {
     problem = store::describe(*bad);
     return nullptr;
@@ -16,6 +17,11 @@ std::unique_ptr<Replay> Replay::from(const store::SaveFile& save, std::string& p
     problem = store::describe(*bad);
     return nullptr;
   }
+  if (const auto* bad = std::get_if<store::StoreProblem>(&notes)) {
+    problem = store::describe(*bad);
+    return nullptr;
+  }
+  replay->notes_ = store::Notes(std::get<std::vector<store::Note>>(notes));
   replay->loaded_ = Loaded::from(std::get<codec::Package>(std::move(embedded)), save.meta().scenarioName, problem);
   if (!replay->loaded_) return nullptr;
   replay->verification_ = store::verify(save);
@@ -68,6 +74,16 @@ std::vector<Told> Replay::told() const {
   for (const Told& t : told_)
     if (t.sequence <= sequence()) upTo.push_back(t);
   return upTo;
+}
+
+store::Notes Replay::notesOfPrefix() const {
+  store::Notes notes;
+  for (const store::Note& note : notes_.all())
+    for (const Told& t : told())
+      if (const Statement* statement = statementIn(t.event);
+          statement && statement->note == store::commitment(note.salt, note.text))
+        notes.add(note);
+  return notes;
 }
 
 std::vector<Record> Replay::prefix() const {

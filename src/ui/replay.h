@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "session/history.h"
-#include "store/save.h"
+#include "store/notes.h"
 #include "ui/game.h"
 
 namespace plenary::ui {
@@ -41,8 +41,10 @@ class Replay {
 
   const View& view() const { return view_; }
   std::vector<Told> told() const;  // up to here
-  // The part of the record up to here, to go on from.
+  const store::Notes& notes() const { return notes_; }
+  // The part of the record up to here, to go on from, and the free texts that belong to it.
   std::vector<Record> prefix() const;
+  store::Notes notesOfPrefix() const;
 
  private:
   Replay() = default;
@@ -54,6 +56,7 @@ class Replay {
   store::Verification verification_;
   std::vector<Sequence> standpoints_;
   std::vector<Told> told_;
+  store::Notes notes_;
   std::vector<Moment> moments_;
   int step_ = 0;
   View view_;

@@ -282,6 +282,8 @@ struct Bar {
   std::string valueText = {};         // "+12 points"
   std::optional<double> second = {};  // a second reading, drawn as a tick: what was believed
   std::string secondText = {};
+  std::optional<double> best = {};    // what was possible, drawn as a hollow diamond
+  std::string bestText = {};          // said and explained with or without it
 };
 void barChart(std::string_view id, std::string_view name, std::span<const Bar> bars);
 
@@ -301,6 +303,20 @@ struct TimelineMark {
 };
 bool timeline(std::string_view id, std::string_view label, int& at, int last, std::span<const TimelineMark> marks,
               std::string_view valueText);
+
+// The course of something: a line of stretches in order, each with marks that can be pressed. Every mark has the same
+// room, however much time lies between, and what does not fit goes on below. A label that does not fit above its
+// stretch is said, not shown.
+struct CourseMark {
+  std::string name = {};
+  Kind kind = Kind::info;  // drawn as on a timeline
+};
+struct CourseStretch {
+  std::string label = {};
+  std::vector<CourseMark> marks = {};
+};
+// The mark that was pressed, counted over all stretches.
+std::optional<std::size_t> course(std::string_view id, std::string_view name, std::span<const CourseStretch> stretches);
 
 // Lines of one value over time, each in a delegation's hue and dash; `description` says what they show.
 struct Curve {

@@ -110,11 +110,22 @@ struct BarScale {
 BarScale scaleOf(std::span<const Bar> bars, float x0, float x1) {
   BarScale scale{0, 0, x0, x1};
   for (const Bar& bar : bars) {
-    scale.low = std::min({scale.low, bar.value, bar.second.value_or(0)});
-    scale.high = std::max({scale.high, bar.value, bar.second.value_or(0)});
+    scale.low = std::min({scale.low, bar.value, bar.second.value_or(0), bar.best.value_or(0)});
+    scale.high = std::max({scale.high, bar.value, bar.second.value_or(0), bar.best.value_or(0)});
   }
   if (scale.high - scale.low < 1) scale.high = scale.low + 1;
   return scale;
+}
+
+// "the text: 12 points, best possible: 30 points"
+std::string furtherReadings(const Bar& bar) {
+  const bool both = !bar.secondText.empty() && !bar.bestText.empty();
+  return bar.secondText + (both ? ", " : "") + bar.bestText;
+}
+
+void drawDiamond(ImDrawList& list, ImVec2 c, Color fill, Color edge) {
+  list.AddNgonFilled(c, 7, color(fill), 4);
+  list.AddNgon(c, 7, color(edge), 4, 2);
 }
 
 }  // namespace
@@ -152,14 +163,16 @@ void barChart(std::string_view id, std::string_view name, std::span<const Bar> b
         list.AddRectFilled({tick - 1.5f, middle - 12}, {tick + 1.5f, middle + 12}, color(colors.text));
       }
       list.AddRectFilled({zero - 0.5f, at.y - 2}, {zero + 0.5f, max.y + 2}, color(colors.edge));
+      if (bar.best) drawDiamond(list, {scale.at(*bar.best), middle}, s.column().fill, colors.text);
       drawLine(list, {max.x - measure(bar.valueText, Face::sansBold, TextSize::body), middle - line / 2},
                bar.valueText, Face::sansBold, TextSize::body,
                color(toneColor(up ? Tone::normal : Tone::warning, s.surface())));
     }
+    const std::string further = furtherReadings(bar);
     std::string said = bar.delegation.name + ": " + bar.valueText;
-    if (bar.second && !bar.secondText.empty()) said += ", " + bar.secondText;
+    if (!further.empty()) said += ", " + further;
     const int item = s.declare(Role::listItem, s.fullId(bar.delegation.code), said, at, max);
-    if (bar.second) s.explain(s.node(item), at, max, bar.secondText);
+    s.explain(s.node(item), at, max, further);
   }
   s.column().before = metrics().gap;
   endList();
@@ -208,6 +221,124 @@ bool timeline(std::string_view id, std::string_view label, int& at, int last,
     s.tipMax = {x + 8, y + 10};
   }
   return changed;
+}
+
+// ------------------------------------------------------------------ a course in stretches
+
+namespace {
+
+// Room for one mark, or for a stretch without any.
+struct CourseCell {
+  std::size_t stretch;
+  const CourseMark* mark;
+  float x = 0, width = 0;
+  int row = 0;
+};
+
+std::vector<CourseCell> courseCells(std::span<const CourseStretch> stretches) {
+  std::vector<CourseCell> cells;
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    if (stretches[i].marks.empty()) cells.push_back({i, nullptr});
+    for (const CourseMark& mark : stretches[i].marks) cells.push_back({i, &mark});
+  }
+  return cells;
+}
+
+float labelWidth(const CourseStretch& stretch) { return measure(stretch.label, Face::sans, TextSize::body); }
+
+// All on one line, each stretch at least as wide as its label; false when they do not fit.
+bool layOutInOneRow(std::vector<CourseCell>& cells, std::span<const CourseStretch> stretches, float width,
+                    float least) {
+  std::vector<float> widths;
+  float sum = 0;
+  for (const CourseStretch& stretch : stretches) {
+    const float marks = least * static_cast<float>(std::max<std::size_t>(1, stretch.marks.size()));
+    widths.push_back(std::max(marks, labelWidth(stretch) + 16));
+    sum += widths.back();
+  }
+  if (sum > width) return false;
+  const float spare = (width - sum) / static_cast<float>(cells.size());
+  float x = 0;
+  for (CourseCell& cell : cells) {
+    const auto slots = static_cast<float>(std::max<std::size_t>(1, stretches[cell.stretch].marks.size()));
+    cell.x = x;
+    cell.width = widths[cell.stretch] / slots + spare;
+    x += cell.width;
+  }
+  return true;
+}
+
+void layOutInRows(std::vector<CourseCell>& cells, float width, float least) {
+  const int all = static_cast<int>(cells.size());
+  const int inRow = std::clamp(static_cast<int>(width / least), 1, all);
+  for (int i = 0; i < all; ++i) {
+    CourseCell& cell = cells[static_cast<std::size_t>(i)];
+    cell.width = width / static_cast<float>(inRow);
+    cell.x = cell.width * static_cast<float>(i % inRow);
+    cell.row = i / inRow;
+  }
+}
+
+// The part of a stretch that stands in one row, from the cell `first` on: its line, and its label at its beginning.
+void drawCourseLine(std::span<const CourseCell> cells, std::size_t first, const CourseStretch& stretch, ImVec2 at,
+                    float markHeight) {
+  StageState& s = stage();
+  const ControlColors& colors = controlColors(s.surface());
+  std::size_t end = first;
+  while (end < cells.size() && cells[end].stretch == cells[first].stretch && cells[end].row == cells[first].row) ++end;
+  const float x0 = at.x + cells[first].x + 2, x1 = at.x + cells[end - 1].x + cells[end - 1].width - 2;
+  const float line = lineHeight(TextSize::body, Face::sans), y = at.y + line + markHeight / 2;
+  const ImVec2 min{x0, at.y}, max{x1, at.y + line + markHeight};
+  if (s.visible(min, max)) s.draw().AddRectFilled({x0, y - 2}, {x1, y + 2}, color(colors.edge), 2);
+  if (first > 0 && cells[first - 1].stretch == cells[first].stretch) return;  // goes on from the row above
+  if (s.visible(min, max) && labelWidth(stretch) <= x1 - x0)
+    drawLine(s.draw(), min, stretch.label, Face::sans, TextSize::body, color(colors.quiet));
+  const std::string id = s.fullId("stretch" + std::to_string(cells[first].stretch));
+  s.declare(Role::text, id, stretch.label, min, {x1, at.y + line});
+}
+
+bool courseButton(std::string_view id, const CourseMark& mark, ImVec2 min, ImVec2 max) {
+  StageState& s = stage();
+  const ControlColors& colors = controlColors(s.surface());
+  const ImVec2 center{std::round((min.x + max.x) / 2), std::round((min.y + max.y) / 2)};
+  if (s.visible(min, max)) {
+    const Color behind = s.hovered(min, max) ? colors.hovered : s.column().fill;
+    s.draw().AddCircleFilled(center, 12, color(behind));
+    drawTimelineMark(s.draw(), center, mark.kind, colors);
+  }
+  const int index = s.declare(Role::button, s.fullId(id), mark.name, min, max);
+  Node& node = s.node(index);
+  node.operable = true;
+  s.explain(node, min, max, mark.name);
+  return s.takeActivation(node);
+}
+
+}  // namespace
+
+std::optional<std::size_t> course(std::string_view id, std::string_view name,
+                                  std::span<const CourseStretch> stretches) {
+  std::vector<CourseCell> cells = courseCells(stretches);
+  if (cells.empty()) return std::nullopt;
+  StageState& s = stage();
+  beginGroup(id, name);
+  const float least = phone() ? metrics().target : 32.0f, width = s.available();
+  if (!layOutInOneRow(cells, stretches, width, least)) layOutInRows(cells, width, least);
+  const float line = lineHeight(TextSize::body, Face::sans), row = line + least;
+  const ImVec2 at = s.place(0, row * static_cast<float>(cells.back().row + 1));
+  std::optional<std::size_t> pressed;
+  std::size_t mark = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const CourseCell& cell = cells[i];
+    const float top = at.y + row * static_cast<float>(cell.row);
+    if (i == 0 || cells[i - 1].stretch != cell.stretch || cells[i - 1].row != cell.row)
+      drawCourseLine(cells, i, stretches[cell.stretch], {at.x, top}, least);
+    if (!cell.mark) continue;
+    const float x = at.x + cell.x;
+    if (courseButton(std::to_string(mark), *cell.mark, {x, top + line}, {x + cell.width, top + row})) pressed = mark;
+    ++mark;
+  }
+  endGroup();
+  return pressed;
 }
 
 // ------------------------------------------------------------------ curves

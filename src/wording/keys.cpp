@@ -85,6 +85,7 @@ std::string_view keyOf(ReasonKind kind) {
     case ReasonKind::answers: return "answers";
     case ReasonKind::savesTheTreaty: return "savesTheTreaty";
     case ReasonKind::withdraws: return "withdraws";
+    case ReasonKind::rejectsBelowFloor: return "rejectsBelowFloor";
   }
   return {};
 }
@@ -119,6 +120,7 @@ std::string_view keyOf(RejectionCode code) {
     case RejectionCode::malformed: return "malformed";
     case RejectionCode::controllerUnchanged: return "controllerUnchanged";
     case RejectionCode::notStored: return "notStored";
+    case RejectionCode::unknownStrategy: return "unknownStrategy";
   }
   return {};
 }

@@ -27,7 +27,8 @@ bool isDifference(ReasonKind kind) {
     case ReasonKind::acceptsOffer:
     case ReasonKind::refusesOffer:
     case ReasonKind::answers:
-    case ReasonKind::withdraws: return false;
+    case ReasonKind::withdraws:
+    case ReasonKind::rejectsBelowFloor: return false;
   }
   return false;
 }

@@ -23,6 +23,10 @@ struct ArgumentsOf {
     const auto key = keyOf(static_cast<PhaseKind>(at(0)));
     return key.empty() || at(0) > 0xFF ? "" : std::string(reader.words.text("phase." + std::string(key)));
   }
+  std::string delegation(std::size_t i) const {
+    const bool known = i < rejection.arguments.size() && at(i) < reader.scenario.delegations.size();
+    return known ? std::string(inText(reader, DelegationId{at(i)})) : std::string();
+  }
   std::string provision(std::size_t i) const {
     return isProvision(i) ? std::string(inText(reader, ProvisionId{at(i)})) : std::string();
   }
@@ -40,6 +44,7 @@ std::string variant(const ArgumentsOf& arguments) {
       return {};
     case RejectionCode::wrongPhase: return arguments.phase().empty() ? "" : ".phase";
     case RejectionCode::unknownOption: return arguments.isProvision(0) ? ".provision" : "";
+    case RejectionCode::unknownStrategy: return arguments.delegation(0).empty() ? "" : ".delegation";
     default: return {};
   }
 }
@@ -57,6 +62,7 @@ std::string sentence(const Reader& reader, const Rejection& rejection) {
 
   const bool stale = rejection.code == RejectionCode::stale;
   return reader.words.format(key, {{"n", number(arguments.at(stale ? 1 : 0))},
+                                   {"delegation", arguments.delegation(0)},
                                    {"provision", arguments.provision(stale ? 1 : 0)},
                                    {"phase", arguments.phase()}});
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.PLENARY_BIN ?? join(root, "build/native/plenary");
+export const program = process.env.PLENARY_BIN ?? join(root, "build/native/plenary");
 const site = process.env.PLENARY_SITE ?? join(root, "build/site");
 
 export const sizes = {
@@ -98,6 +98,22 @@ export class Reader {
       await this.page.waitForTimeout(333);
     }
     throw new Error("the page does not come to rest");
+  }
+}
+
+// A server, a browser and a page for the length of `body`. `prepare` runs in the page before anything of its own.
+export async function withPage(options, body) {
+  const server = await serve();
+  const browser = await browse(options);
+  try {
+    if (options.prepare) await browser.context.addInitScript(options.prepare);
+    const url = options.host ? `http://${options.host}:${server.port}/` : server.url + "/";
+    const reader = await Reader.open(browser.context, url);
+    await body(reader, { server, browser, url });
+    check(reader.errors.length === 0, "no errors on the page, found " + reader.errors.join(" | "));
+  } finally {
+    await browser.close();
+    server.close();
   }
 }
 

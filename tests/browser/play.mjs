@@ -1,24 +1,10 @@
 // A whole game in a real browser, by role and name only: choose, amend, vote, sign, debrief, come back, replay,
 // branch. In both languages, with the keyboard alone, at phone size, on a plain-HTTP origin.
 import { AxeBuilder } from "@axe-core/playwright";
-import { Reader, browse, check, serve, sizes, test } from "./harness.mjs";
+import { check, sizes, test, withPage } from "./harness.mjs";
 import { words } from "./words.mjs";
 
-async function withPage(options, body) {
-  const server = await serve();
-  const browser = await browse(options);
-  try {
-    const url = options.host ? `http://${options.host}:${server.port}/` : server.url + "/";
-    const reader = await Reader.open(browser.context, url);
-    await body(reader, { server, browser, url });
-    check(reader.errors.length === 0, "no errors on the page, found " + reader.errors.join(" | "));
-  } finally {
-    await browser.close();
-    server.close();
-  }
-}
-
-async function choose(reader, t, delegation) {
+export async function choose(reader, t, delegation) {
   await reader.press("button", t("home.solo"));
   const play = t("setup.play", { name: t(`delegation.${delegation}.inText`) });
   await reader.press("button", play);
@@ -39,7 +25,7 @@ async function amend(reader, t) {
 }
 
 // Ends rounds, votes yes and signs until the debrief opens.
-async function toDebrief(reader, t) {
+export async function toDebrief(reader, t) {
   const goOn = ["vote.yes", "now.signIt", "now.finishRound", "now.finishOpening"].map((key) => t(key));
   for (let act = 0; act < 80; act++) {
     await reader.idle();
@@ -166,6 +152,40 @@ test("the language changes in the middle of a game, and back", () =>
     check((await reader.page.evaluate(() => document.documentElement.lang)).startsWith("zh"), "a page in Chinese");
     await reader.press("button", zh("language.toEnglish"));
     await reader.sees("button", en("now.finishOpening"));
+  }));
+
+test("the browser's Back button leads from a game to the first screen, and Forward to the game again", () =>
+  withPage({ size: sizes.narrow }, async (reader) => {
+    const t = words("en");
+    await choose(reader, t, "uk");
+    await reader.page.goBack();
+    await reader.sees("heading", t("setup.title"));
+    await reader.page.goBack();
+    await reader.sees("button", t("home.solo"));
+    await reader.page.goForward();
+    await reader.page.goForward();
+    await reader.sees("button", t("now.finishOpening"));
+  }));
+
+test("what is written beside a statement is on the floor, after a reload and in the replay too", () =>
+  withPage({ size: sizes.narrow }, async (reader) => {
+    const t = words("en");
+    const said = "We owe our engineers a date. \u6211\u4eec";
+    await choose(reader, t, "uk");
+    await reader.press("button", t("now.finishOpening"));
+    await reader.press("button", t("now.speak"));
+    await reader.by("textbox", t("talk.words")).fill(said);
+    await reader.press("button", t("talk.say"));
+    await reader.idle();
+    await reader.press("tab", t("tab.floor"));
+    await reader.reads(said);
+    await reader.idle();
+    await reader.reads(t("save.saved"));
+    await reader.page.reload();
+    await reader.ready();
+    await reader.sees("button", t("now.finishRound"));
+    await reader.press("tab", t("tab.floor"));
+    await reader.reads(said);
   }));
 
 test("axe finds nothing on any screen", () =>

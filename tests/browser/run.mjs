@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root, run } from "./harness.mjs";
 import "./play.mjs";
+import "./troubles.mjs";
 
 const args = process.argv.slice(2);
 const only = args.find((arg) => !arg.startsWith("--"));

@@ -402,7 +402,7 @@ test("the program's questions are answered, in the program's words", async ({ op
   assert.deepEqual(list[2].slice(0, 6), ["a", "T", "quickstart", "en", "EU", "0"]);
   assert.equal(list[2][8], "2");
   assert.deepEqual(load[2].slice(0, 3), ["0", "0", "AAAAA"]);
-  assert.equal(load[2].length, 5);
+  assert.deepEqual([load[2][3], load[2].length], ["0", 6]);
   assert.deepEqual([none[2], acquire[2], remove[2]], [[], ["1"], ["1"]]);
   assert.deepEqual(found.last, ["storage_reply", 0, ["saved", ""]]);
 });

@@ -20,18 +20,25 @@ std::vector<std::string> playing(const std::string& scenario) {
   return {"play", "--scenario", scenario, "--seed", "1", "--json"};
 }
 
-// The shipped scenario with one thing replaced in its file.
-std::string changed(const Workplace& at, const std::string& from, const std::string& to) {
+// The shipped scenario with one thing replaced in one of its files.
+std::string changedIn(const std::string& changedFile, const Workplace& at, const std::string& from,
+                      const std::string& to) {
   const fs::path data = fs::path(PLENARY_SOURCE_DIR) / "data";
-  for (const char* file :
-       {"rules/classroom.json", "text/en/scenarios/quickstart.json", "text/zh/scenarios/quickstart.json"})
-    write(at / (std::string("data/") + file), contentOf(data / file));
-  std::string json = contentOf(data / "scenarios/quickstart.json");
-  const auto found = json.find(from);
-  REQUIRE(found != std::string::npos);
-  json.replace(found, from.size(), to);
-  write(at / "data/scenarios/quickstart.json", json);
+  for (const std::string file : {"scenarios/quickstart.json", "rules/classroom.json",
+                                 "text/en/scenarios/quickstart.json", "text/zh/scenarios/quickstart.json"}) {
+    std::string json = contentOf(data / file);
+    if (file == changedFile) {
+      const auto found = json.find(from);
+      REQUIRE(found != std::string::npos);
+      json.replace(found, from.size(), to);
+    }
+    write(at / ("data/" + file), json);
+  }
   return at / "data/scenarios/quickstart.json";
+}
+
+std::string changed(const Workplace& at, const std::string& from, const std::string& to) {
+  return changedIn("scenarios/quickstart.json", at, from, to);
 }
 
 }  // namespace
@@ -47,6 +54,7 @@ TEST_CASE("scenarios that are none") {
   write(at / "large.json", "{");
   fs::resize_file(at / "large.json", 100'000'000);
   refused(playing(at / "large.json"), {at / "large.json", "2097152"});
+  refused({"verify", at / "large.json"}, {at / "large.json", "67108864", "100000000"});
 }
 
 TEST_CASE("scenarios with a mistake are refused with the place") {
@@ -57,8 +65,40 @@ TEST_CASE("scenarios with a mistake are refused with the place") {
           {"quickstart.json: /delegations/0/strategy", "boulware, conceder, linear, tit-for-tat", "greedy"});
   refused(playing(changed(at, "\"rules\": \"classroom\"", "\"rules\": \"parliament\"")),
           {"rules/parliament.json"});
-  fs::remove(at / "data/text/zh/scenarios/quickstart.json");
-  refused(playing(at / "data/scenarios/quickstart.json"), {"rules/parliament.json"});
+}
+
+TEST_CASE("requirements that go in a circle, or rest on what may be moot") {
+  const Workplace at;
+  const auto requiring = [&](const std::string& provision, const std::string& option) {
+    return changed(at, "\"initial\": \"6\"", "\"initial\": \"6\", \"requires\": {\"provision\": \"" + provision +
+                                                  "\", \"unless\": [\"" + option + "\"]}");
+  };
+  refused(playing(requiring("pause.threshold", "1e27")),
+          {"quickstart.json: /articles/0/provisions/0/requires: requirements go in a circle: pause.duration -> "
+           "pause.threshold -> pause.duration"});
+  refused(playing(requiring("pause.duration", "none")), {"circle: pause.duration -> pause.duration"});
+  refused(playing(requiring("licensing.threshold", "none")),
+          {"quickstart.json: /articles/0/provisions/1/requires/provision: expected a provision that requires no "
+           "other, found pause.duration, which requires licensing.threshold"});
+}
+
+TEST_CASE("translations that are missing, and names without end") {
+  const Workplace at;
+  const std::string chinese = "text/zh/scenarios/quickstart.json";
+  refused(playing(changedIn(chinese, at, "\"delegation.us.want\"", "\"delegation.us.wants\"")),
+          {chinese + ": /delegation.us.want: expected a text", "found nothing"});
+  const std::string scenario = changed(at, "", "");
+  fs::remove(at / ("data/" + chinese));
+  refused(playing(scenario), {at / ("data/" + chinese), "expected a file, found nothing"});
+
+  const std::string endless(10'000, 'N');
+  const std::string english = "text/en/scenarios/quickstart.json";
+  refused(playing(changedIn(english, at, "\"United States of America\"", '"' + endless + '"')),
+          {english + ": /delegation.us.name: expected a text", "found 10000"});
+  const Ran ran = run(playing(changed(at, "\"id\": \"pause\"", "\"id\": \"" + endless + '"')));
+  CHECK(ran.code == 2);
+  CHECK(contains(ran.err, "quickstart.json: /articles/0/id: expected an id of 1 to 40"));
+  CHECK(ran.err.size() < 1000);  // what was found is not repeated in full
 }
 
 TEST_CASE("options that make no sense") {

@@ -258,6 +258,10 @@ TEST_SUITE("codec/scenario_json") {
                      "\"requires\": {\"provision\": \"pause.threshold\", \"unless\": [\"low\"]}") ==
           Lines{"minimal.json: /articles/0/provisions/0/requires: requirements go in a circle: pause.duration -> "
                 "pause.threshold -> pause.duration"});
+    CHECK(inScenario("\"initial\": \"7\"",
+                     "\"initial\": \"7\", \"requires\": {\"provision\": \"pause.threshold\", \"unless\": [\"low\"]}") ==
+          Lines{"minimal.json: /articles/1/provisions/0/requires/provision: expected a provision that requires no "
+                "other, found pause.threshold, which requires pause.duration"});
   }
 
   TEST_CASE("delegations") {

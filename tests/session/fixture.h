@@ -8,11 +8,13 @@
 
 namespace plenary::test {
 
+inline const codec::Hash genesis = codec::hashOf(std::string_view("package"));  // of every Room
+
 struct Room {
   Room(const Room&) = delete;
   Room& operator=(const Room&) = delete;
   explicit Room(const Scenario& s, Table::Release release = Table::Release::atOnce)
-      : scenario(s), table(scenario, codec::hashOf(std::string_view("package")), journal,
+      : scenario(s), table(scenario, genesis, journal,
                            [this] { return clock += 1000; }, release) {}
 
   void openWithPeople(Seed seed = {1, 2}) {

@@ -38,7 +38,7 @@ TEST_CASE("AI-only quickstart over 200 seeds: all end, some in a treaty, and nob
   const int sessions = static_cast<int>(test::amount(200));
   CHECK(treatyCount * 5 >= sessions);
   if (sessions == 200) CHECK(treatyCount * 10 <= sessions * 9);
-  CHECK(treaties.size() >= 10);
+  CHECK(static_cast<int>(treaties.size()) * 20 >= sessions);
 }
 
 TEST_CASE("each strategy by itself ends every session") {

@@ -8,10 +8,9 @@
 using namespace plenary;
 using plenary::test::change;
 using plenary::test::Room;
+using plenary::test::genesis;
 
 namespace {
-
-const codec::Hash genesis = codec::hashOf(std::string_view("package"));
 
 struct Played : Room {
   Played() : Room(test::smallScenario()) {

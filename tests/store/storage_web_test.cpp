@@ -2,6 +2,7 @@
 // tests of the page, because it needs nothing of one.
 #include "ui/platform/web/storage_web.h"
 
+#include "store/notes.h"
 #include "tests/store/saves.h"
 #include "ui/platform/web/storage_web.cpp"  // its target exists only in the page
 
@@ -25,6 +26,7 @@ struct FakeBrowser {
     std::map<Sequence, std::string> events;
     std::vector<Snapshot> snapshots;  // best first
     std::string damaged = "0";
+    Texts notes;  // id, salt, text of each
   };
 
   std::map<std::string, Game> games;
@@ -52,11 +54,13 @@ void FakeBrowser::call(const std::string& name, int request, const std::vector<s
   heard.push_back(name);
   const std::string id(f.empty() ? "" : f[0]);
   if (name == "begin") {
-    games[id] = {Texts(f.begin(), f.begin() + 6), {}, {{std::string(f[7]), Sequence(ui::number(f[6]))}}, "0"};
+    games[id] = {Texts(f.begin(), f.begin() + 6), {}, {{std::string(f[7]), Sequence(ui::number(f[6]))}}, "0", {}};
   } else if (name == "append") {
     Sequence at = static_cast<Sequence>(ui::number(f[1]));
     for (std::size_t i = 2; i < f.size() && stores == "1"; ++i) games[id].events[at++] = std::string(f[i]);
     reply(request, {stores});
+  } else if (name == "note") {
+    games[id].notes.insert(games[id].notes.end(), f.begin() + 1, f.end());
   } else if (name == "snapshot") {
     games[id].snapshots.insert(games[id].snapshots.begin(), {std::string(f[2]), Sequence(ui::number(f[1]))});
   } else if (name == "load") {
@@ -64,7 +68,8 @@ void FakeBrowser::call(const std::string& name, int request, const std::vector<s
     Texts answer;
     if (games.count(id) && skip < games[id].snapshots.size()) {
       const Snapshot& s = games[id].snapshots[skip];
-      answer = {games[id].damaged, std::to_string(s.upTo), s.bytes};
+      answer = {games[id].damaged, std::to_string(s.upTo), s.bytes, std::to_string(games[id].notes.size() / 3)};
+      answer.insert(answer.end(), games[id].notes.begin(), games[id].notes.end());
       for (auto e = games[id].events.upper_bound(s.upTo); e != games[id].events.end(); ++e) answer.push_back(e->second);
     }
     reply(request, readable ? answer : Texts{"failed"});
@@ -261,6 +266,21 @@ TEST_SUITE("storage of the page") {
     CHECK(at.append("g", chained(records.back().hash, 7, 1)) == 1);
     CHECK(take(SaveFile::openBytes(*at.load("g").save)).events() == 7);
     CHECK(at.fake.count("load") == 2);  // the last is known here
+  }
+
+  TEST_CASE("a note is given to the browser, and is part of the save that is loaded") {
+    Setting at;
+    at.storage.begin(summary("g"), saved(0));
+    at.storage.putNote("g", noteOf(std::string("\0salt", 5), "words 谈"));
+    CHECK(take(take(SaveFile::openBytes(*at.load("g").save)).notes()).size() == 1);
+    at.storage.release("g");
+    const auto loaded = take(SaveFile::openBytes(*at.load("g").save));
+    CHECK(take(loaded.notes()) == std::vector<Note>{noteOf(std::string("\0salt", 5), "words 谈")});
+    CHECK(Notes(take(loaded.notes())).all().size() == 1);
+    at.fake.games["g"].notes[2] = "other words";
+    at.storage.release("g");
+    const auto forged = take(SaveFile::openBytes(*at.load("g").save));
+    CHECK(Notes(take(forged.notes())).all().empty());  // not what its id commits to
   }
 
   TEST_CASE("acquiring tells whether the game is ours, and makes what was read before that stale") {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -94,7 +95,7 @@ TEST_CASE("from the first screen to a signed or failed treaty, a replay, and a b
   playOn(page);
   REQUIRE(page.app.screen() == Screen::debrief);
   CHECK_FALSE(page.sees("\xE2\x9F\xA6"));
-  CHECK(page.sees("What everyone got"));
+  CHECK_MESSAGE(page.sees("What everyone got"), page.browser.outline());
 
   REQUIRE(page.press("Watch the replay"));
   REQUIRE(page.app.screen() == Screen::replay);
@@ -111,6 +112,46 @@ TEST_CASE("from the first screen to a signed or failed treaty, a replay, and a b
   playOn(page);
   CHECK(page.app.screen() == Screen::debrief);
   CHECK(page.app.game()->table().records().size() > 100);
+}
+
+TEST_CASE("the debrief says what was possible for each, and leads to every turning point, at phone size too") {
+  Page page;
+  REQUIRE(page.press("Play solo"));
+  REQUIRE(page.press("Speak for the United Kingdom"));
+  playOn(page);
+  REQUIRE(page.app.screen() == Screen::debrief);
+  for (const std::string name : {"United States: ", "China: ", "European Union: ", "United Kingdom: "}) {
+    const auto items = page.browser.tree().all(Role::listItem);
+    const auto item =
+        std::find_if(items.begin(), items.end(), [&](const Node* n) { return n->name.rfind(name, 0) == 0; });
+    REQUIRE_MESSAGE(item != items.end(), name);
+    CHECK_MESSAGE((*item)->name.find("best possible: ") != std::string::npos, (*item)->name);
+  }
+
+  page.browser.resize(390, 844);
+  page.browser.frame([&] { page.app.frame(); });
+  page.settle();
+  const auto within = [&](const Node& n, std::string_view start) { return n.id.rfind(start, 0) == 0; };
+  std::vector<const Node*> marks;
+  std::size_t lines = 0;
+  for (const Node& n : page.browser.tree().nodes()) {
+    lines += within(n, "debrief/turning/") && n.role == Role::paragraph;
+    if (within(n, "debrief/course/") && n.role == Role::button) marks.push_back(&n);
+  }
+  REQUIRE_MESSAGE(marks.size() >= 3, page.browser.outline());
+  CHECK(marks.size() == lines);
+  for (const Node* mark : marks) {
+    CHECK(mark->rect.x >= 0);
+    CHECK(mark->rect.x + mark->rect.w <= 390);
+    CHECK(mark->rect.w >= 44);
+    CHECK(mark->rect.h >= 44);
+  }
+  const std::string ending = marks.back()->name;
+  REQUIRE(page.press(ending));
+  REQUIRE(page.app.screen() == Screen::replay);
+  REQUIRE(page.app.replay());
+  CHECK(page.app.replay()->view().pub.outcome != Outcome::negotiating);
+  CHECK(page.app.replay()->view().pub.outcome != Outcome::adopted);
 }
 
 TEST_CASE("a game is found again, goes on where it was, in the other language and on a phone") {
@@ -153,6 +194,35 @@ TEST_CASE("a game that is loaded too late does not take the reader away from whe
   page.settle();
   CHECK(page.app.screen() == Screen::about);
   CHECK(page.app.game() == nullptr);
+}
+
+TEST_CASE("what is written beside a statement is kept with the game, and belongs to the part of the record that holds it") {
+  MemoryStorage storage;
+  {
+    Page page(1440, 900, &storage);
+    REQUIRE(page.press("Play solo"));
+    REQUIRE(page.press("Speak for China"));
+    REQUIRE(page.press("Go on to the drafting"));
+    REQUIRE(page.press("Speak"));
+    REQUIRE_MESSAGE(page.browser.type("In your own words, if you like", "A word of ours"), page.browser.outline());
+    REQUIRE(page.press("Say it"));
+    REQUIRE(page.press("Floor", Role::tab));
+    CHECK_MESSAGE(page.sees("A word of ours"), page.browser.outline());
+    REQUIRE(page.press("Plenary"));
+  }
+  Page again(1440, 900, &storage);
+  REQUIRE(again.press("Continue: The Six-Month Pause, as China"));
+  REQUIRE(again.press("Floor", Role::tab));
+  CHECK_MESSAGE(again.sees("A word of ours"), again.browser.outline());
+  playOn(again);
+  REQUIRE(again.press("Watch the replay"));
+  REQUIRE(again.browser.set(Role::slider, "Moment in the negotiation", again.app.replay()->last()));
+  again.settle();
+  CHECK(again.app.replay()->notes().all().size() == 1);
+  CHECK(again.app.replay()->notesOfPrefix().all().size() == 1);
+  REQUIRE(again.browser.set(Role::slider, "Moment in the negotiation", 0));
+  again.settle();
+  CHECK(again.app.replay()->notesOfPrefix().all().empty());
 }
 
 TEST_CASE("a file that is no record is refused with its name, and nothing is lost") {

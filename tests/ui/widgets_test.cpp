@@ -270,6 +270,58 @@ TEST_CASE("on a phone the same table is a list") {
   CHECK(page.find(Role::text, "Points: +12"));
 }
 
+TEST_CASE("a bar says its further readings, whichever there are") {
+  Headless page;
+  Bar all, none, best;
+  all.delegation = {"AA", "Aland", 0, 0};
+  all.valueText = "+12 points";
+  all.second = 15;
+  all.secondText = "the text: +15 points";
+  all.best = 40;
+  all.bestText = "best possible: +40 points";
+  none.delegation = {"BB", "Bland", 0, 0};
+  none.valueText = "0 points";
+  best.delegation = {"CC", "Cland", 0, 0};
+  best.valueText = "0 points";
+  best.bestText = "best possible: no treaty";
+  const std::vector<Bar> bars{all, none, best};
+  page.settle([&] { barChart("points", "Points", bars); });
+  CHECK(page.find(Role::listItem, "Aland: +12 points, the text: +15 points, best possible: +40 points"));
+  CHECK(page.find(Role::listItem, "Bland: 0 points"));
+  CHECK(page.find(Role::listItem, "Cland: 0 points, best possible: no treaty"));
+}
+
+TEST_CASE("a course keeps its order, wraps rather than leave the page, and tells which mark was pressed") {
+  const std::vector<CourseStretch> stretches{
+      {"Opening", {}},
+      {"Amendments", {{"first", Kind::good}, {"second", Kind::danger}}},
+      {"End", {{"last", Kind::warning}}}};
+  for (const float pageWidth : {1440.0F, 150.0F}) {
+    CAPTURE(pageWidth);
+    Headless page(pageWidth, 844);
+    std::optional<std::size_t> pressed;
+    const auto draw = [&] {
+      if (const auto now = course("course", "Course", stretches)) pressed = now;
+    };
+    page.settle(draw);
+    CHECK(page.outline() ==
+          "group \"Course\"\n"
+          "  text \"Opening\"\n"
+          "  text \"Amendments\"\n"
+          "  button \"first\"\n"
+          "  button \"second\"\n"
+          "  text \"End\"\n"
+          "  button \"last\"\n");
+    const Rect first = page.find(Role::button, "first")->rect, last = page.find(Role::button, "last")->rect;
+    CHECK(first.x >= 0);
+    CHECK(last.x + last.w <= pageWidth);
+    CHECK((last.y > first.y) == (pageWidth < 720));
+    REQUIRE(page.click(Role::button, "last"));
+    page.settle(draw);
+    CHECK(pressed == std::size_t{2});
+  }
+}
+
 TEST_CASE("on phones, what is touched is at least 44 px high") {
   Headless page(390, 844);
   bool on = false;

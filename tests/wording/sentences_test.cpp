@@ -207,6 +207,9 @@ TEST_SUITE("wording/rejection") {
          "第3号修正案已提出同样的要求。您可以参加提案。");
     says(Rejection{RejectionCode::unknownOption, {8, 9}}, "There is no such option for the notice of audits.",
          "审计通知没有这个选项。");
+    says(Rejection{RejectionCode::unknownStrategy, {shelf().delegation("cn").value}},
+         "This version of Plenary does not have the AI that is to play China.",
+         "此版本的 Plenary 没有要代表中国的那种 AI。");
   }
 
   TEST_CASE("every code has a whole sentence, whatever its arguments") {

@@ -19,9 +19,26 @@ void headline(App& app, const Desk& desk) {
             largeText);
 }
 
+const std::optional<incentives::BestPossible>& bestPossible(const Desk& desk) {
+  auto& debriefing = desk.local.debriefing;
+  if (!debriefing)
+    debriefing = {incentives::bestPossible(desk.scenario, desk.view.disclosure->briefs,
+                                           desk.scenario.rules.minimumSignatories)};
+  return debriefing->best;
+}
+
+void bestOf(App& app, const std::optional<Centipoints>& best, Bar& bar) {
+  bar.bestText = best ? app.f("debrief.best", {{"points", wording::points(*best)}}) : app.t("debrief.bestNone");
+  if (best) bar.best = *best / 100.0;
+}
+
 void pointsChart(App& app, const Desk& desk) {
   heading(2, app.t("debrief.points"));
   paragraph(app.t("debrief.pointsWhat"), quietText);
+  const auto& best = bestPossible(desk);
+  paragraph(best ? app.f("debrief.bestWhat", {{"n", std::to_string(desk.scenario.rules.minimumSignatories)}})
+                 : app.t("debrief.bestUnknown"),
+            quietText);
   std::vector<Bar> bars;
   for (std::size_t d = 0; d < desk.scenario.delegations.size(); ++d) {
     const Score& score = desk.view.disclosure->scores[d];
@@ -31,29 +48,64 @@ void pointsChart(App& app, const Desk& desk) {
     bar.valueText = desk.f("points.value", {{"points", wording::points(score.result)}});
     bar.second = score.text / 100.0;
     bar.secondText = app.f("debrief.textWorth", {{"points", wording::points(score.text)}});
+    if (best) bestOf(app, (*best)[d], bar);
     bars.push_back(std::move(bar));
   }
   barChart("points", app.t("debrief.points"), bars);
 }
 
-// Events that moved the text or settled its fate.
-bool turning(const ViewEvent& event) {
+// Events that moved the text or settled its fate, and how each turned out.
+std::optional<Kind> turning(const ViewEvent& event) {
+  const auto turned = [](bool well) { return well ? Kind::good : Kind::danger; };
   if (const auto* settled = std::get_if<AmendmentSettled>(&event))
-    return settled->status == AmendmentStatus::agreed;
-  return std::holds_alternative<VoteClosed>(event) || std::holds_alternative<SignatureGiven>(event) || std::holds_alternative<OutcomeReached>(event);
+    return settled->status == AmendmentStatus::agreed ? std::optional(Kind::good) : std::nullopt;
+  if (const auto* closed = std::get_if<VoteClosed>(&event)) return turned(closed->tally.adopted);
+  if (const auto* given = std::get_if<SignatureGiven>(&event))
+    return turned(given->signature == Signature::signedTreaty);
+  if (std::holds_alternative<OutcomeReached>(event)) return Kind::warning;
+  return std::nullopt;
+}
+
+// The session's phases with the turning points of each, and the moment of each turning point.
+struct Course {
+  std::vector<CourseStretch> phases;
+  std::vector<Sequence> moments;
+};
+
+Course courseOf(const Desk& desk) {
+  Course course;
+  std::optional<PhaseId> phase;
+  for (const Told& told : desk.told) {
+    const auto* opened = std::get_if<PhaseOpened>(&told.event);
+    const bool session = opened && desk.scenario.phase(opened->phase).kind != PhaseKind::debrief;
+    if (session && phase != opened->phase) {
+      phase = opened->phase;
+      course.phases.push_back({std::string(wording::name(desk.reader, *phase)), {}});
+    }
+    const auto kind = turning(told.event);
+    if (!kind || course.phases.empty()) continue;
+    const auto line = floorLine(desk, told.event);
+    if (!line) continue;
+    course.phases.back().marks.push_back({*line, *kind});
+    course.moments.push_back(told.sequence);
+  }
+  return course;
 }
 
 void turningPoints(App& app, const Desk& desk) {
+  const Course session = courseOf(desk);
   heading(2, app.t("debrief.turningPoints"));
+  paragraph(app.t("debrief.courseWhat"), quietText);
+  if (const auto pressed = course("course", app.t("debrief.course"), session.phases))
+    app.watch(session.moments[*pressed]);
   beginList("turning", app.t("debrief.turningPoints"));
-  for (const Told& told : desk.told) {
-    if (!turning(told.event)) continue;
-    const auto line = floorLine(desk, told.event);
-    if (!line) continue;
-    beginListItem(std::to_string(told.sequence));
-    paragraph(*line);
-    endListItem();
-  }
+  std::size_t item = 0;
+  for (const CourseStretch& phase : session.phases)
+    for (const CourseMark& mark : phase.marks) {
+      beginListItem(std::to_string(item++));
+      paragraph(mark.name);
+      endListItem();
+    }
   endList();
 }
 

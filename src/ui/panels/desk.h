@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "core/legal.h"
+#include "incentives/best_possible.h"
 #include "incentives/worth.h"
 #include "session/history.h"
+#include "store/notes.h"
 #include "ui/widgets.h"
 #include "wording/names.h"
 #include "wording/numbers.h"
@@ -26,6 +28,12 @@ struct Talk {
   int gives = 0;
   int givesOption = 0;
   int grounds = 0;
+  std::string words;  // free text beside it
+};
+
+// Worked out once, when the debrief is shown first.
+struct Debriefing {
+  std::optional<incentives::BestPossible> best;  // none: there are too many texts to try
 };
 
 struct DeskState {
@@ -38,6 +46,7 @@ struct DeskState {
   std::optional<Rejection> refused;  // the last act that was
   std::uint32_t voteShown = 0;       // the last vote that the reader was taken to
   std::size_t heard = 0;             // floor lines that were spoken
+  std::optional<Debriefing> debriefing;
 };
 
 struct Desk {
@@ -46,6 +55,7 @@ struct Desk {
   wording::Reader reader;
   const std::vector<Told>& told;
   DeskState& local;
+  const store::Notes* notes = nullptr;  // free texts beside statements
   bool replay = false;    // a record is being read: nothing can be done
   bool thinking = false;  // an AI delegation is
   Legal legal;

@@ -6,13 +6,20 @@ namespace plenary::ui {
 namespace {
 
 std::optional<DelegationId> actorOf(const ViewEvent& event) {
-  if (const auto* e = std::get_if<StatementMade>(&event)) return e->statement.from;
-  if (const auto* e = std::get_if<PrivateStatementSeen>(&event)) return e->statement.from;
+  if (const Statement* statement = statementIn(event)) return statement->from;
   if (const auto* e = std::get_if<AmendmentTabled>(&event)) return e->sponsor;
   if (const auto* e = std::get_if<AmendmentCosponsored>(&event)) return e->delegation;
   if (const auto* e = std::get_if<BallotCast>(&event)) return e->delegation;
   if (const auto* e = std::get_if<SignatureGiven>(&event)) return e->delegation;
   return std::nullopt;
+}
+
+// What was written beside a statement.
+void freeText(const Desk& desk, const ViewEvent& event) {
+  const Statement* statement = statementIn(event);
+  if (!statement || !statement->note || !desk.notes) return;
+  const std::string* words = desk.notes->text(*statement->note);
+  paragraph(words ? desk.f("floor.words", {{"words", *words}}) : desk.t("floor.wordsErased"), quietText);
 }
 
 constexpr std::size_t shownAtOnce = 120;
@@ -36,6 +43,7 @@ void floorPanel(const Desk& desk) {
       badge(desk.look(*actor));
       nextColumn();
       paragraph(*line);
+      freeText(desk, told->event);
       endColumns();
     } else {
       paragraph(*line, strongText);

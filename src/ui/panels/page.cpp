@@ -10,6 +10,8 @@ void problemBanner(App& app) {
   if (!status.problem.empty() && status.state != SaveState::saved) {
     if (status.state == SaveState::failed) {
       if (banner("storage", Kind::danger, app.t(status.problem), app.t("button.retry"))) app.retrySaving();
+    } else if (status.state == SaveState::volatileOnly && app.game()) {
+      if (banner("storage", Kind::warning, app.t(status.problem), app.t("button.download"))) app.download();
     } else {
       banner("storage", Kind::warning, app.t(status.problem));
     }

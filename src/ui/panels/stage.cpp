@@ -124,14 +124,11 @@ void tableScreen(App& app, float top) {
   auto act = tablePanel(desk, top + notices, 0);
   if (!act) return;
   const bool tabled = std::holds_alternative<TableAmendment>(*act);
-  app.desk().refused = game.submit(std::move(*act));
+  app.submit(std::move(*act));
   if (!app.desk().refused && tabled) {
     app.desk().proposal.clear();
     app.desk().sideTab = 2;
   }
-  if (app.desk().refused)
-    announce(wording::sentence(app.reader(game.loaded()), *app.desk().refused), true);
-  app.platform().requestFrame();
 }
 
 void replayScreen(App& app, float top) {

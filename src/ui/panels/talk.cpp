@@ -93,6 +93,12 @@ Asked talkDialog(const Desk& desk) {
   beginCard("preview", desk.t("talk.preview"));
   paragraph(wording::sentence(desk.reader, preview), treatyText);
   endCard();
+  FieldOptions own;
+  own.multiline = true;
+  own.maxBytes = static_cast<int>(store::longestFreeText);
+  const std::string unread = desk.t("talk.wordsUnread");
+  own.description = unread;
+  textField("words", desk.t("talk.words"), talk.words, own);
   const bool sameProvision = gives && gives->provision == about.provision;
   if (sameProvision) paragraph(desk.t("talk.sameProvision"), TextStyle{Face::sans, TextSize::body, Tone::warning});
   dialogActions();

@@ -39,9 +39,10 @@ class Platform {
   virtual bool prefersLight() const = 0;
   virtual std::string language() const = 0;  // BCP 47, the first the browser names: "zh-CN", "en"
 
-  // --- the address: what follows '#', without it. Setting replaces the current history entry.
+  // --- the address: what follows '#', without it.
   virtual std::string fragment() const = 0;
-  virtual void setFragment(std::string_view fragment) = 0;
+  // `step`: a new entry in the browser's history, which its Back button leaves again; else the current one changes.
+  virtual void setFragment(std::string_view fragment, bool step) = 0;
 
   // --- the semantic tree (called only when it changed), and what follows from it
   virtual void mirror(const std::string& json) = 0;

@@ -89,6 +89,9 @@ class Storage {
   // the state is volatileOnly or readOnly, or the game was removed.
   virtual void append(const std::string& id, std::vector<Record> batch, std::function<void(bool)> done) = 0;
 
+  // Free text beside a statement, kept before the statement is: put it first. For a game that append() is for.
+  virtual void putNote(const std::string& id, const store::Note& note) = 0;
+
   // Replaces title, scenario, language, seat and `finished` in the list. A finished game is snapshotted.
   virtual void describe(const SavedGame& summary) = 0;
   virtual void remove(const std::string& id, std::function<void(bool)> done) = 0;
@@ -164,7 +167,7 @@ class MemoryStorage final : public Storage {
 
   void begin(const SavedGame& summary, codec::Bytes save) override {
     if (refused_) return;
-    Game game{summary, std::move(save), {}};
+    Game game{summary, std::move(save), {}, {}};
     game.summary.created = game.summary.updated = clock();
     auto opened = store::SaveFile::openBytes(game.begun);
     if (const auto* file = std::get_if<store::SaveFile>(&opened)) game.summary.events = file->events();
@@ -179,6 +182,11 @@ class MemoryStorage final : public Storage {
     }
     unsaved_.push_back({id, std::move(batch), std::move(done)});
     retry();
+  }
+
+  void putNote(const std::string& id, const store::Note& note) override {
+    const auto at = games_.find(id);
+    if (!refused_ && at != games_.end() && !elsewhere_[id]) at->second.notes.push_back(note);
   }
 
   void describe(const SavedGame& summary) override {
@@ -234,6 +242,7 @@ class MemoryStorage final : public Storage {
     SavedGame summary;
     codec::Bytes begun;
     std::vector<Record> later;
+    std::vector<store::Note> notes;
   };
   struct Unsaved {
     std::string id;
@@ -245,6 +254,8 @@ class MemoryStorage final : public Storage {
     auto opened = store::SaveFile::openBytes(game.begun);
     auto* file = std::get_if<store::SaveFile>(&opened);
     if (!file || file->append(game.later)) return std::nullopt;
+    for (const store::Note& note : game.notes)
+      if (file->putNote(note)) return std::nullopt;
     auto bytes = file->serialize();
     if (auto* whole = std::get_if<codec::Bytes>(&bytes)) return std::move(*whole);
     return std::nullopt;

@@ -64,7 +64,7 @@ class Headless : public Platform {
   bool prefersLight() const override { return light; }
   std::string language() const override { return browserLanguage; }
   std::string fragment() const override { return address; }
-  void setFragment(std::string_view fragment) override { address = fragment; }
+  void setFragment(std::string_view fragment, bool) override { address = fragment; }
   void mirror(const std::string& json) override;
   void announce(std::string_view text, bool assertive) override;
   void reveal(std::string_view id, bool focus) override;

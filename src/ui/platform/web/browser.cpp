@@ -11,7 +11,7 @@
 extern "C" {
 void page_schedule();
 void page_wake(double afterMs);
-void page_fragment(const char* text);
+void page_fragment(const char* text, int step);
 void page_mirror(const char* json);
 void page_announce(const char* text, int assertive);
 void page_reveal(const char* id, int focus);
@@ -63,10 +63,10 @@ void Browser::requestFrameAt(double when) {
   }
 }
 
-void Browser::setFragment(std::string_view fragment) {
+void Browser::setFragment(std::string_view fragment, bool step) {
   if (fragment == fragment_) return;
   fragment_ = fragment;
-  page_fragment(fragment_.c_str());
+  page_fragment(fragment_.c_str(), step ? 1 : 0);
 }
 
 void Browser::mirror(const std::string& json) { page_mirror(json.c_str()); }

@@ -35,7 +35,7 @@ class Browser : public Platform {
   bool prefersLight() const override { return light_; }
   std::string language() const override { return language_; }
   std::string fragment() const override { return fragment_; }
-  void setFragment(std::string_view fragment) override;
+  void setFragment(std::string_view fragment, bool step) override;
   void mirror(const std::string& json) override;
   void announce(std::string_view text, bool assertive) override;
   void reveal(std::string_view id, bool focus) override;

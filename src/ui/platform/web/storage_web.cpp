@@ -103,6 +103,9 @@ SavedGame gameFrom(const std::string_view* f) {
   return g;
 }
 
+constexpr std::size_t fieldsOfNote = 3;
+store::Note noteFrom(const std::string_view* f) { return {std::string(f[0]), std::string(f[1]), std::string(f[2])}; }
+
 // ---- What was stored
 
 struct Rebuilt {
@@ -211,16 +214,19 @@ void WebStorage::load(const std::string& id, std::function<void(Loaded)> done) {
 void WebStorage::loadFrom(const std::string& id, int skip, std::function<void(Loaded)> done) {
   ask("load", {id, std::to_string(skip)}, [this, id, skip, done = std::move(done)](const Fields& fields) {
     Loaded loaded;
-    if (fields.size() < 3) {
+    if (fields.size() < 4) {
       loaded.problem = fields.size() == 1 ? storage_text::failed : storage_text::missing;
       later([done, loaded] { done(loaded); });
       return;
     }
-    Rebuilt rebuilt = rebuild(fields[2], fields.data() + 3, fields.size() - 3);
+    const std::size_t notes = std::min(static_cast<std::size_t>(number(fields[3])), (fields.size() - 4) / fieldsOfNote);
+    const std::size_t events = 4 + notes * fieldsOfNote;
+    Rebuilt rebuilt = rebuild(fields[2], fields.data() + events, fields.size() - events);
     if (!rebuilt.save) {
       loadFrom(id, skip + 1, done);
       return;
     }
+    for (std::size_t i = 0; i < notes; ++i) (void)rebuilt.save->putNote(noteFrom(&fields[4 + i * fieldsOfNote]));
     auto bytes = rebuilt.save->serialize();
     if (auto* whole = std::get_if<codec::Bytes>(&bytes)) loaded.save = std::move(*whole);
     else loaded.problem = storage_text::failed;
@@ -282,6 +288,11 @@ void WebStorage::snapshot(const std::string& id, Open& game) {
   if (!whole || game.save.events() == game.snapshotted) return;
   game.snapshotted = game.save.events();
   tell("snapshot", {id, std::to_string(game.snapshotted), text(*whole)});
+}
+
+void WebStorage::putNote(const std::string& id, const store::Note& note) {
+  if (const auto at = open_.find(id); at != open_.end()) (void)at->second.save.putNote(note);
+  tell("note", {id, note.id, note.salt, note.text});
 }
 
 void WebStorage::describe(const SavedGame& summary) {

@@ -21,6 +21,7 @@ class WebStorage final : public Storage {
   void load(const std::string& id, std::function<void(Loaded)> done) override;
   void begin(const SavedGame& summary, codec::Bytes save) override;
   void append(const std::string& id, std::vector<Record> batch, std::function<void(bool)> done) override;
+  void putNote(const std::string& id, const store::Note& note) override;
   void describe(const SavedGame& summary) override;
   void remove(const std::string& id, std::function<void(bool)> done) override;
   void retry() override;
