@@ -159,7 +159,7 @@ test("the browser's Back button leads from a game to the first screen, and Forwa
     const t = words("en");
     await choose(reader, t, "uk");
     await reader.page.goBack();
-    await reader.sees("heading", t("setup.title"));
+    await reader.sees("button", t("setup.play", { name: t("delegation.uk.inText") }));
     await reader.page.goBack();
     await reader.sees("button", t("home.solo"));
     await reader.page.goForward();
