@@ -66,6 +66,9 @@ fuzz() {
     mkdir -p "build/fuzz-corpus/$name"
     local seeds="tests/fuzz/corpus/${name%_fuzz}"
     [ -d "$seeds" ] || seeds=""
+    if [ "$name" = save_fuzz ] && ! [ -f "build/fuzz-corpus/$name/played" ]; then
+      "$PLENARY_BIN" play --scenario data/scenarios/quickstart.json --seed 1 --out "build/fuzz-corpus/$name/played"
+    fi
     # shellcheck disable=SC2086
     if "$target" -max_total_time=60 -rss_limit_mb=1024 -timeout=10 -print_final_stats=1 \
       -artifact_prefix="$LOGS/$name-" "build/fuzz-corpus/$name" $seeds; then

@@ -169,6 +169,7 @@ struct ButtonOptions {
   std::optional<bool> expanded = {};  // a button that opens something
   bool current = false;
 };
+float buttonWidth(std::string_view label);  // of a button in a flow, for alignRight()
 bool button(std::string_view id, std::string_view label, ButtonStyle style = ButtonStyle::secondary,
             const ButtonOptions& options = {});
 

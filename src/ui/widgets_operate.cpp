@@ -76,6 +76,8 @@ ChoiceRow choiceRow(Role role, std::string_view id, std::string_view label, std:
 
 }  // namespace
 
+float buttonWidth(std::string_view label) { return buttonWidth(stage(), label, {}); }
+
 bool button(std::string_view id, std::string_view label, ButtonStyle style, const ButtonOptions& o) {
   StageState& s = stage();
   const float width = buttonWidth(s, label, o);
@@ -322,15 +324,34 @@ void drawTab(StageState& s, const TabItem& item, ImVec2 min, ImVec2 max, bool se
 
 float bottomTabsHeight() { return 56; }
 
+namespace {
+
+// Even where that leaves every label whole; else each as wide as it needs, with an even part of what is left.
+std::vector<float> tabWidths(std::span<const TabItem> items, float room, bool bottom) {
+  const float count = static_cast<float>(std::max<std::size_t>(1, items.size()));
+  std::vector<float> widths;
+  float widest = 0, sum = 0;
+  for (const TabItem& item : items) {
+    widths.push_back(measure(item.label, Face::sansBold, TextSize::body) + 12 + (item.badge ? 12.0f : 0.0f));
+    widest = std::max(widest, widths.back());
+    sum += widths.back();
+  }
+  if (bottom || widest * count > room * 0.8f) {
+    const bool whole = widest * count <= room || sum > room;
+    for (float& width : widths) width = whole ? room / count : width + (room - sum) / count;
+  } else {
+    for (float& width : widths) width += 16;
+  }
+  return widths;
+}
+
+}  // namespace
+
 bool tabs(std::string_view id, std::string_view name, std::span<const TabItem> items, int& selected,
           bool bottom) {
   StageState& s = stage();
-  const float room = s.available(), count = static_cast<float>(std::max<std::size_t>(1, items.size()));
-  float natural = 0;
-  for (const TabItem& item : items)
-    natural = std::max(natural,
-                       measure(item.label, Face::sansBold, TextSize::body) + 20 + (item.badge ? 12.0f : 0.0f));
-  const bool even = bottom || natural * count > room || natural * count > room * 0.8f;
+  const float room = s.available();
+  const std::vector<float> widths = tabWidths(items, room, bottom);
   const float height = bottom ? bottomTabsHeight() : std::max(metrics().control, metrics().target);
   const ImVec2 at = s.place(0, height);
   const int list = s.declare(Role::tabList, s.fullId(id), name, at, {at.x + room, at.y + height});
@@ -342,9 +363,7 @@ bool tabs(std::string_view id, std::string_view name, std::span<const TabItem> i
   bool changed = false;
   float x = at.x;
   for (std::size_t i = 0; i < items.size(); ++i) {
-    const float width =
-        even ? room / count
-             : measure(items[i].label, Face::sansBold, TextSize::body) + 28 + (items[i].badge ? 16.0f : 0.0f);
+    const float width = widths[i];
     const ImVec2 min{std::floor(x), at.y}, max{std::floor(x + width), at.y + height};
     x += width;
     const int index = s.declare(Role::tab, s.fullId(items[i].id),

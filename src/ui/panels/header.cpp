@@ -54,13 +54,15 @@ void saving(App& app) {
   }
 }
 
+// The other language, in its own words, so that whoever cannot read the page finds it. At the right.
 void languageSwitch(App& app) {
   const bool zh = app.language() == Language::zh;
-  // The other language, in its own words, so that whoever cannot read the page finds it.
+  const char* other = zh ? "English" : "中文";
   ButtonOptions options;
   const std::string name = app.t(zh ? "language.toEnglish" : "language.toChinese");
   options.name = name;
-  if (button("language", zh ? "English" : "中文", ButtonStyle::quiet, options))
+  alignRight(buttonWidth(other));
+  if (button("language", other, ButtonStyle::quiet, options))
     app.setLanguage(zh ? Language::en : Language::zh);
 }
 
@@ -78,7 +80,6 @@ float header(App& app) {
   if (button("home", app.t("app.title"), ButtonStyle::quiet)) app.go("");
   if (!phone()) phases(app);
   if (!phone()) saving(app);
-  alignRight(84);
   languageSwitch(app);
   endFlow();
   if (phone()) {

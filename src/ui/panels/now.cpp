@@ -53,9 +53,8 @@ Asked ballots(const Desk& desk) {
     ButtonOptions options;
     options.pressed = mine == choice;
     const std::string words = desk.t(choice == Choice::yes ? "vote.yes" : choice == Choice::no ? "vote.no" : "vote.abstain");
-    if (button(words, words, choice == Choice::yes ? ButtonStyle::primary : ButtonStyle::secondary, options) &&
-        mine != choice)
-      asked = CastBallot{vote, choice};
+    // None stands out: which is right is for the delegate to say.
+    if (button(words, words, ButtonStyle::secondary, options) && mine != choice) asked = CastBallot{vote, choice};
   }
   return asked;
 }
@@ -96,12 +95,16 @@ Asked drafting(const Desk& desk) {
 
 Asked nowBar(const Desk& desk) {
   Asked asked;
-  beginFlow();
-  label(situation(desk), strongText);
   const std::string points = stake(desk);
-  if (!points.empty()) label(points, quietText);
-  if (desk.thinking) label(desk.t("now.thinking"), quietText);
-  endFlow();
+  if (phone() && points.empty()) {
+    paragraph(situation(desk), strongText);
+  } else {
+    beginFlow();
+    label(situation(desk), strongText);
+    if (!points.empty()) label(points, quietText);
+    if (desk.thinking) label(desk.t("now.thinking"), quietText);
+    endFlow();
+  }
   beginFlow();
   if (desk.legal.ballot) {
     asked = ballots(desk);
