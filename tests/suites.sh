@@ -81,7 +81,7 @@ fuzz() {
   [ $failed = 0 ]
 }
 
-browser() { timeout 1200 node tests/browser/run.mjs $long; }
+browser() { timeout 1200 node tests/browser/run.mjs; }
 
 run_suites() {
   local start=$SECONDS
