@@ -96,7 +96,9 @@ Asked drafting(const Desk& desk) {
 Asked nowBar(const Desk& desk) {
   Asked asked;
   const std::string points = stake(desk);
-  if (phone() && points.empty()) {
+  if (phone() && desk.phase() == PhaseKind::drafting && !points.empty()) {
+    paragraph(points, strongText);  // what the next press is about; there is no room for both
+  } else if (phone() && points.empty()) {
     paragraph(situation(desk), strongText);
   } else {
     beginFlow();
