@@ -57,8 +57,9 @@ std::optional<Rejection> Game::submit(Act act) {
 std::optional<Rejection> Game::submit(Speak speak, store::Note note) {
   speak.note = store::commitment(note.salt, note.text);
   storage_.putNote(id_, note);
-  notes_.add(std::move(note));
-  return submit(Act{std::move(speak)});
+  auto refused = submit(Act{std::move(speak)});
+  if (!refused) notes_.add(std::move(note));
+  return refused;
 }
 
 bool Game::think(Thinkers& thinkers) {
