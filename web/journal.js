@@ -130,6 +130,7 @@ export class Journal {
     this.queue = []; // of {kind, id, ..., settle}
     this.draining = null; // promise, while the queue is being written
     this.broken = ""; // the problem with the head of the queue
+    this.trouble = ""; // the same while it is tried again: said until something is written
     this.gone = ""; // why nothing is kept
     this.elsewhere = new Set(); // games that another tab has
     this.leaving = new Map(); // id -> a release that waits for what is on its way
@@ -143,7 +144,7 @@ export class Journal {
   status() {
     if (this.gone) return { state: "volatileOnly", problem: this.gone };
     if (this.elsewhere.size > 0) return { state: "readOnly", problem: "storage.otherTab" };
-    if (this.broken) return { state: "failed", problem: this.broken };
+    if (this.broken || this.trouble) return { state: "failed", problem: this.broken || this.trouble };
     return { state: this.queue.length > 0 ? "saving" : "saved", problem: "" };
   }
 
@@ -296,7 +297,16 @@ export class Journal {
     await this.ownership.release(id);
   }
 
+  // By hand: the page says anew how it went.
   retry() {
+    this.broken = "";
+    this.again();
+    this.trouble = "";
+    this.show();
+  }
+
+  again() {
+    this.trouble = this.broken || this.trouble;
     this.broken = "";
     this.draining ??= this.drain();
   }
@@ -305,7 +315,7 @@ export class Journal {
     if (this.gone) return Promise.resolve(false);
     op.settled = new Promise((resolve) => { op.settle = resolve; });
     this.queue.push(op);
-    this.retry();
+    this.again();
     this.show();
     return op.settled;
   }
@@ -323,12 +333,13 @@ export class Journal {
       } catch (error) {
         if (!this.givesUp(ops, error)) break;
       }
+      this.trouble = "";
       this.queue.splice(0, ops.length);
       for (const op of ops) op.settle(stored);
     }
     this.draining = null;
     if (this.gone) for (const op of this.queue.splice(0)) op.settle(false);
-    if (this.broken) this.timer = setTimeout(() => this.retry(), patience);
+    if (this.broken) this.timer = setTimeout(() => this.again(), patience);
     this.show();
   }
 

@@ -2,6 +2,8 @@
 // who read a save with other tools. The order of fields is part of the save format.
 #pragma once
 
+#include <string_view>
+
 #include "codec/archive.h"
 #include "core/command.h"
 #include "core/event.h"
@@ -17,13 +19,29 @@ void serialize(A& ar, Id<Tag, Rep>& id) {
 
 // ---- Enumerations
 
+namespace layout {
+
+// Whether the value is one of the enumeration's own: the compiler writes any other as a number, "(E)20".
+template <auto Value>
+constexpr bool enumerates() {
+  const std::string_view name = __PRETTY_FUNCTION__;
+  const char first = name[name.find("Value = ") + 8];
+  return first != '(' && (first < '0' || first > '9');
+}
+
+}  // namespace layout
+
 template <class E>
 struct Bounds;
-#define PLENARY_BOUNDS(E, FIRST, LAST)        \
-  template <>                                 \
-  struct Bounds<E> {                          \
-    static constexpr E first = E::FIRST;      \
-    static constexpr E last = E::LAST;        \
+// An enumeration that has grown past its bounds would be written and never read again.
+#define PLENARY_BOUNDS(E, FIRST, LAST)                                                       \
+  template <>                                                                                \
+  struct Bounds<E> {                                                                         \
+    static constexpr E first = E::FIRST;                                                     \
+    static constexpr E last = E::LAST;                                                       \
+    static_assert(layout::enumerates<E::LAST>() &&                                           \
+                      !layout::enumerates<static_cast<E>(static_cast<int>(E::LAST) + 1)>(),  \
+                  #E " ends elsewhere");                                                     \
   }
 PLENARY_BOUNDS(Controller::Kind, human, ai);
 PLENARY_BOUNDS(StatementKind, support, warn);

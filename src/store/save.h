@@ -110,6 +110,7 @@ class SaveFile {
   ~SaveFile();  // close()
 
   const Meta& meta() const { return meta_; }
+  const std::string& name() const { return name_; }  // as given when it was opened
   Result<Embedded> embedded() const;
   codec::Hash packageHash() const { return packageHash_; }  // as stored; verify() compares
 

@@ -7,6 +7,15 @@
 
 namespace plenary::ui {
 
+namespace {
+
+store::StoreProblem damagedAt(const RecordProblem& bad, const std::string& file) {
+  return {store::StoreProblem::Code::damaged, file, "events, seq " + std::to_string(bad.sequence),
+          "expected " + bad.expected, {}};
+}
+
+}  // namespace
+
 App::App(Services services) : services_(std::move(services)) {
   language_ = preferred(services_.platform.language());
   services_.storage.onOwnership([this](const std::string& id, bool owned) {
@@ -153,7 +162,7 @@ void App::begin(std::unique_ptr<Game> game, const std::vector<Record>& records, 
   meta.created = services_.platform.wallClock();
   auto bytes = store::saveBytes(meta, game->loaded().package, records, notes.all());
   if (const auto* bad = std::get_if<store::StoreProblem>(&bytes)) {
-    problem_ = store::describe(*bad);
+    complain(*bad);
     return;
   }
   services_.storage.begin(game->summary(language_), std::get<codec::Bytes>(std::move(bytes)));
@@ -170,8 +179,9 @@ void App::begin(std::unique_ptr<Game> game, const std::vector<Record>& records, 
 // Why the game cannot begin with these records; nothing when it has.
 std::optional<std::string> App::entered(Game& game, const std::vector<Record>& records, store::Notes notes) {
   if (!records.empty()) {
-    if (game.resume(records, std::move(notes))) return std::nullopt;
-    return t("storage.damaged");
+    const auto bad = game.resume(records, std::move(notes));
+    if (!bad) return std::nullopt;
+    return sentence(damagedAt(*bad, game.id()));
   }
   const auto refused = game.open(services_.entropy());
   if (!refused) return std::nullopt;
@@ -209,21 +219,21 @@ void App::opened(const std::string& id, const Storage::Loaded& loaded, bool asRe
   }
   auto file = store::SaveFile::openBytes(*loaded.save, id);
   if (const auto* bad = std::get_if<store::StoreProblem>(&file)) {
-    problem_ = store::describe(*bad);
+    complain(*bad);
     return;
   }
   const auto& save = std::get<store::SaveFile>(file);
-  std::string problem;
+  store::StoreProblem problem;
   const auto replay = Replay::from(save, problem);
   if (!replay) {
-    problem_ = problem;
+    complain(problem);
     return;
   }
   game_ = std::make_unique<Game>(id, replay->shared(), replay->seat(), services_.storage,
                                  [this] { return services_.platform.wallClock(); });
-  if (!game_->resume(replay->records(), replay->notes())) {
+  if (const auto bad = game_->resume(replay->records(), replay->notes())) {
     game_.reset();
-    problem_ = t("storage.damaged");
+    complain(damagedAt(*bad, id));
     return;
   }
   finishedKept_ = game_->table().finished();
@@ -257,16 +267,30 @@ void App::submit(Act act) {
 
 // ---- Files
 
+// What is wrong in the reader's words, and where exactly in those of whoever made the file.
+std::string App::sentence(const store::StoreProblem& problem) const {
+  using Code = store::StoreProblem::Code;
+  std::string kind = "other";
+  if (problem.code == Code::notASave || problem.code == Code::schema) kind = "notASave";
+  if (problem.code == Code::newer) kind = "newer";
+  if (problem.code == Code::damaged || problem.code == Code::order) kind = "damaged";
+  if (problem.code == Code::tooLarge) kind = "tooLarge";
+  const std::string detail = problem.place.empty() ? problem.expected : problem.place + ": " + problem.expected;
+  return f("problem.file." + kind, {{"file", problem.file}, {"detail", detail}});
+}
+
+void App::complain(const store::StoreProblem& problem) { problem_ = sentence(problem); }
+
 bool App::showReplay(codec::ByteView bytes, const std::string& name) {
   auto file = store::SaveFile::openBytes(bytes, name);
   if (const auto* bad = std::get_if<store::StoreProblem>(&file)) {
-    problem_ = store::describe(*bad);
+    complain(*bad);
     return false;
   }
-  std::string problem;
+  store::StoreProblem problem;
   auto replay = Replay::from(std::get<store::SaveFile>(file), problem);
   if (!replay) {
-    problem_ = name + ": " + problem;
+    complain(problem);
     return false;
   }
   replay_ = std::move(replay);
@@ -304,7 +328,7 @@ void App::download() {
     name = replay_->loaded().scenario.id;
   }
   if (const auto* bad = std::get_if<store::StoreProblem>(&bytes)) {
-    problem_ = store::describe(*bad);
+    complain(*bad);
     return;
   }
   const auto& content = std::get<codec::Bytes>(bytes);

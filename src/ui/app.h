@@ -82,6 +82,8 @@ class App {
   void advance();
   void announceNews();
   void refreshList();
+  std::string sentence(const store::StoreProblem& problem) const;
+  void complain(const store::StoreProblem& problem);
   std::string newId();
 
   Services services_;

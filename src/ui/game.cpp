@@ -42,12 +42,13 @@ std::optional<Rejection> Game::open(const Seed& seed) {
   return table_.open(seed, controllers);
 }
 
-bool Game::resume(const std::vector<Record>& records, store::Notes notes) {
+std::optional<RecordProblem> Game::resume(const std::vector<Record>& records, store::Notes notes) {
   notes_ = std::move(notes);
-  if (table_.resume(records)) return false;
+  if (auto problem = table_.resume(records)) return problem;
+  if (!table_.state().pub.opened) return RecordProblem{1, "the opening of a session"};
   told_ = history(scenario(), records, seat_);
   listen();
-  return table_.state().pub.opened;
+  return std::nullopt;
 }
 
 std::optional<Rejection> Game::submit(Act act) {
@@ -56,10 +57,13 @@ std::optional<Rejection> Game::submit(Act act) {
 
 std::optional<Rejection> Game::submit(Speak speak, store::Note note) {
   speak.note = store::commitment(note.salt, note.text);
+  const Command command = mirror_->command(Act{std::move(speak)});
+  // Asked before anything is kept: words whose statement is refused are not among those of the game.
+  const Decision decision = decide(scenario(), table_.state(), Actor::of(seat_), command);
+  if (const auto* refused = std::get_if<Rejection>(&decision)) return *refused;
   storage_.putNote(id_, note);
-  auto refused = submit(Act{std::move(speak)});
-  if (!refused) notes_.add(std::move(note));
-  return refused;
+  notes_.add(std::move(note));
+  return table_.submit(Actor::of(seat_), command);
 }
 
 bool Game::think(Thinkers& thinkers) {

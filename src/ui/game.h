@@ -34,7 +34,7 @@ class Game {
   // What the scenario asks for may not be there to play it: then the game has not begun.
   std::optional<Rejection> open(const Seed& seed);
   // Goes on from a record; false when it does not hold.
-  bool resume(const std::vector<Record>& records, store::Notes notes);
+  std::optional<RecordProblem> resume(const std::vector<Record>& records, store::Notes notes);
 
   const std::string& id() const { return id_; }
   const Loaded& loaded() const { return *loaded_; }

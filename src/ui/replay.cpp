@@ -4,35 +4,39 @@
 
 namespace plenary::ui {
 
-std::unique_ptr<Replay> Replay::from(const store::SaveFile& save, std::string& problem) {
+std::unique_ptr<Replay> Replay::from(const store::SaveFile& save, store::StoreProblem& problem) {
   auto replay = std::unique_ptr<Replay>(new Replay());
   auto embedded = save.embedded();
   auto records = save.records();
   auto notes = save.notes();
   if (const auto* bad = std::get_if<store::StoreProblem>(&embedded)) {
-    problem = store::describe(*bad);
+    problem = *bad;
     return nullptr;
   }
   if (const auto* bad = std::get_if<store::StoreProblem>(&records)) {
-    problem = store::describe(*bad);
+    problem = *bad;
     return nullptr;
   }
   if (const auto* bad = std::get_if<store::StoreProblem>(&notes)) {
-    problem = store::describe(*bad);
+    problem = *bad;
     return nullptr;
   }
   replay->notes_ = store::Notes(std::get<std::vector<store::Note>>(notes));
-  replay->loaded_ = Loaded::from(std::get<codec::Package>(std::move(embedded)), save.meta().scenarioName, problem);
+  problem = {store::StoreProblem::Code::damaged, save.name(), "", "", {}};
+  replay->loaded_ =
+      Loaded::from(std::get<codec::Package>(std::move(embedded)), save.meta().scenarioName, problem.expected);
   if (!replay->loaded_) return nullptr;
   replay->verification_ = store::verify(save);
   replay->records_ = std::get<std::vector<Record>>(std::move(records));
   const auto folded = foldRecords(replay->loaded_->scenario, replay->records_);
   if (const auto* bad = std::get_if<RecordProblem>(&folded)) {
-    problem = "events, seq " + std::to_string(bad->sequence) + ": expected " + bad->expected;
+    problem.place = "events, seq " + std::to_string(bad->sequence);
+    problem.expected = "expected " + bad->expected;
     return nullptr;
   }
   if (!std::get<State>(folded).pub.opened) {
-    problem = "events: expected the opening of a session";
+    problem.place = "events";
+    problem.expected = "expected the opening of a session";
     return nullptr;
   }
   const std::size_t seats = std::get<State>(folded).seats.size();

@@ -23,7 +23,7 @@ struct Moment {
 class Replay {
  public:
   // Null when the save does not hold; `problem` says why.
-  static std::unique_ptr<Replay> from(const store::SaveFile& save, std::string& problem);
+  static std::unique_ptr<Replay> from(const store::SaveFile& save, store::StoreProblem& problem);
 
   const Loaded& loaded() const { return *loaded_; }
   std::shared_ptr<const Loaded> shared() const { return loaded_; }

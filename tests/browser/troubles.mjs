@@ -106,6 +106,8 @@ async function upload(reader, name, buffer) {
   await (await choosing).setFiles({ name, mimeType: "application/octet-stream", buffer });
 }
 
+const literally = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
 // SQLite's header keeps user_version, the format of a save, at byte 60.
 function ofVersion(save, version) {
   const newer = Buffer.from(save);
@@ -121,15 +123,16 @@ test("files that are no records are refused by name and reason, and the saved ga
     await reader.press("button", t("home.replays"));
     const game = t("saved.replayName", { title: t("saved.title", { title: t("title"), seat: t("delegation.uk.short") }) });
     await reader.sees("button", game);
-    for (const [name, bytes, reason] of [
-      ["cut.plenary", sound.subarray(0, sound.length / 2), "expected a sound database"],
-      ["short.plenary", sound.subarray(0, 50), "expected an SQLite file"],
-      ["newer.plenary", ofVersion(sound, 7), "found format 7, which a newer version of Plenary has written"],
-      ["diary.txt", Buffer.from("dear diary"), "expected an SQLite file"],
-      ["empty.plenary", Buffer.alloc(0), "expected"],
+    for (const [name, bytes, kind, reason] of [
+      ["cut.plenary", sound.subarray(0, sound.length / 2), "damaged", "expected a sound database"],
+      ["short.plenary", sound.subarray(0, 50), "notASave", "expected an SQLite file"],
+      ["newer.plenary", ofVersion(sound, 7), "newer", "found format 7, which a newer version of Plenary has written"],
+      ["diary.txt", Buffer.from("dear diary"), "notASave", "expected an SQLite file"],
+      ["empty.plenary", Buffer.alloc(0), "notASave", "expected"],
     ]) {
       await upload(reader, name, bytes);
-      const said = new RegExp(`${name}: .*${reason}`);
+      const [before, after] = t(`problem.file.${kind}`, { file: name, detail: "|" }).split("|").map(literally);
+      const said = new RegExp(`${before}.*${reason}.*${after}`);
       await reader.reads(said);
       await reader.sees("button", game);
       await reader.press("button", t("button.dismiss"));

@@ -225,6 +225,25 @@ TEST_CASE("what is written beside a statement is kept with the game, and belongs
   CHECK(again.app.replay()->notesOfPrefix().all().empty());
 }
 
+TEST_CASE("words beside a statement that is refused are kept nowhere") {
+  MemoryStorage storage;
+  Page page(1440, 900, &storage);
+  REQUIRE(page.press("Play solo"));
+  REQUIRE(page.press("Speak for China"));
+  Speak speak;
+  speak.kind = StatementKind::support;
+  speak.amendment = AmendmentId{40};  // there is none
+  CHECK(page.app.game()->submit(speak, store::noteOf("salt", "Never said")).has_value());
+  CHECK(page.app.game()->notes().all().empty());
+  std::size_t kept = 0;
+  storage.load(page.app.game()->id(), [&](const Storage::Loaded& loaded) {
+    auto save = store::SaveFile::openBytes(*loaded.save, "kept");
+    auto notes = std::get<store::SaveFile>(save).notes();
+    kept = std::get<std::vector<store::Note>>(notes).size();
+  });
+  CHECK(kept == 0);
+}
+
 TEST_CASE("a file that is no record is refused with its name, and nothing is lost") {
   Page page;
   page.browser.nextFile = {"notes.plenary", "these are my notes", false};
