@@ -15,17 +15,25 @@ namespace {
 constexpr std::uint32_t searchBudget = 4000;  // texts looked at for one proposal
 constexpr std::uint64_t aiStream = 2;
 constexpr std::uint64_t marginStream = 3;
+constexpr std::uint64_t motionStream = 5;
 constexpr std::uint32_t widestMargin = 2000;  // centipoints
 
 class Negotiator {
  public:
   Negotiator(const Scenario& scenario, const View& view, const StrategyEntry& strategy, Centipoints floor,
-             Draws draws)
+             Draws draws, Seed secret)
       : scenario_(scenario), view_(view), strategy_(strategy), floor_(floor), legal_(plenary::legal(scenario, view)),
-        reckoning_(scenario, view), draws_(draws) {}
+        reckoning_(scenario, view), draws_(draws), secret_(secret) {
+    // In a moderated caucus it speaks of the topic (caucus()) and keeps the rest for later.
+    if (view.pub.sitting.kind == Sitting::Kind::moderated) {
+      mayCaucus_ = legal_.speakPublicly;
+      legal_.speakPublicly = false;
+    }
+  }
 
   std::optional<Move> next() {
     if (legal_.ballot) return ballot();
+    if (auto move = meeting()) return move;
     switch (phaseKind(scenario_, view_.pub)) {
       case PhaseKind::opening:
         return opening();
@@ -35,6 +43,7 @@ class Negotiator {
         return signature();
       case PhaseKind::amendments:
       case PhaseKind::adoption:
+        return beforeVote();
       case PhaseKind::debrief:
         return std::nullopt;
     }
@@ -109,6 +118,7 @@ class Negotiator {
     if (pub().done[self().index()]) return std::nullopt;
     if (auto move = respondToAmendments()) return move;
     if (auto move = propose()) return move;
+    if (auto move = proposeMotion()) return move;
     return finish();
   }
 
@@ -293,18 +303,202 @@ class Negotiator {
     return r;
   }
 
+  // ---- Motions: of its own, and those of others
+
+  // Which of two texts it would rather have, in centipoints in favour of the motion.
+  Centipoints gainFrom(const Motion& motion) const {
+    const Centipoints now = reckoning_.own(pub().draft);
+    const auto with = [&](AmendmentId id) { return reckoning_.own(findAmendment(pub(), id)->changes); };
+    switch (motion.kind) {
+      case MotionKind::closeDebate:
+        return closing();
+      case MotionKind::adjournDebate:
+        return std::max(now, bestPending()) < 0 ? 1 : -1;
+      case MotionKind::adjournMeeting:
+        return pub().done[self().index()] ? 1 : -1;
+      case MotionKind::suspendMeeting:
+      case MotionKind::unmoderatedCaucus:
+        return 1;  // talk costs nothing
+      case MotionKind::moderatedCaucus: {
+        const Changes mine = dearest(3);
+        const bool cares = std::any_of(mine.begin(), mine.end(), [&](const Change& c) { return c.provision == *motion.topic; });
+        return cares ? 1 : 0;
+      }
+      case MotionKind::divide:
+        return divisive(*findAmendment(pub(), *motion.amendment)) ? 1 : 0;
+      case MotionKind::rollCall:
+        return 1;  // it has nothing to hide
+      case MotionKind::reconsider: {
+        const Amendment& a = *findAmendment(pub(), *motion.amendment);
+        if (a.status == AmendmentStatus::adopted) return reckoning_.own(applied(pub().draft, a.replaced)) - now;
+        return with(a.id) - now;
+      }
+      case MotionKind::appeal:
+      case MotionKind::pointOfOrder: {
+        const bool first = pub().question && pub().question->amendment == motion.amendment;
+        return first ? 0 : with(*motion.amendment) - now;
+      }
+      case MotionKind::rightOfReply:
+        return 1;
+    }
+    return 0;
+  }
+
+  Centipoints bestPending() const {
+    Centipoints best = reckoning_.own(pub().draft);
+    for (const Amendment& a : pub().amendments)
+      if (a.status == AmendmentStatus::pending) best = std::max(best, reckoning_.own(a.changes));
+    return best;
+  }
+  // What is on the table against what it still hopes for.
+  Centipoints closing() const { return bestPending() - target(); }
+
+  // Some of its changes it wants, others it does not.
+  bool divisive(const Amendment& a) const {
+    const Centipoints now = reckoning_.own(pub().draft);
+    bool wanted = false, unwanted = false;
+    for (const Change& c : a.changes) {
+      const Centipoints then = reckoning_.own(Changes{c});
+      wanted = wanted || then > now;
+      unwanted = unwanted || then < now;
+    }
+    return wanted && unwanted;
+  }
+
+  // One time in `n`, the same for as long as the session has come to the same point.
+  bool nowAndThen(std::uint32_t n, std::uint64_t point) const {
+    Draws draws(secret_, motionStream + (std::uint64_t{self().value} << 8U), point);
+    return draws.below(n) == 0;
+  }
+  bool mayMove(MotionKind kind) const {
+    return std::find(legal_.move.begin(), legal_.move.end(), kind) != legal_.move.end();
+  }
+  bool alreadyMoved(MotionKind kind) const {
+    return std::any_of(pub().motions.begin(), pub().motions.end(), [&](const Motion& m) {
+      return m.kind == kind && m.mover == self() && m.topic == topicOf(kind);
+    });
+  }
+  std::optional<ProvisionId> topicOf(MotionKind kind) const {
+    if (kind != MotionKind::moderatedCaucus) return std::nullopt;
+    const Changes mine = dearest(1);
+    return mine.empty() ? std::nullopt : std::optional(mine.front().provision);
+  }
+  Maybe move(MotionKind kind, Centipoints points) const {
+    MoveMotion motion;
+    motion.kind = kind;
+    motion.topic = topicOf(kind);
+    return Move{std::move(motion), reason(ReasonKind::moves, points)};
+  }
+
+  Maybe meeting() {
+    if (const Motion* motion = pendingMotion(scenario_, pub())) {
+      const Centipoints gain = gainFrom(*motion);
+      if (legal_.second && gain > 0) return Move{SecondMotion{*legal_.second}, reason(ReasonKind::favoursMotion, gain)};
+      if (!legal_.stance) return std::nullopt;
+      Stance stance = Stance::silent;
+      if (gain < 0 && legal_.stanceAgainst) stance = Stance::against;
+      if (gain > 0 && legal_.stanceInFavour) stance = Stance::inFavour;
+      return Move{TakeStance{*legal_.stance, stance},
+                  reason(gain < 0 ? ReasonKind::opposesMotion : ReasonKind::favoursMotion, gain)};
+    }
+    return caucus();
+  }
+
+  // In a moderated caucus: once, what it wants of the topic.
+  Maybe caucus() {
+    if (!mayCaucus_ || pub().done[self().index()]) return std::nullopt;
+    const ProvisionId topic = *pub().sitting.topic;
+    const OptionId wanted = incentives::idealText(scenario_, *view_.own.brief)[topic.index()];
+    const bool said = std::any_of(pub().statements.begin(), pub().statements.end(), [&](const Statement& s) {
+      return s.from == self() && s.about == Changes{{topic, wanted}};
+    });
+    if (said) return std::nullopt;
+    Speak speak;
+    speak.kind = StatementKind::support;
+    speak.about = {{topic, wanted}};
+    speak.grounds = grounds(speak.about, true);
+    return Move{std::move(speak), reason(ReasonKind::opensWithIdeal, reckoning_.own(speak.about))};
+  }
+
+  // What it asks of the meeting in the drafting, once it has nothing else to do.
+  Maybe proposeMotion() {
+    const std::uint64_t point = pub().phaseVersion;
+    if (mayMove(MotionKind::closeDebate) && closing() >= 0 && pub().round > 1 && !alreadyMoved(MotionKind::closeDebate) &&
+        nowAndThen(3, point))
+      return move(MotionKind::closeDebate, bestPending());
+    if (mayMove(MotionKind::moderatedCaucus) && pub().round > 1 && !alreadyMoved(MotionKind::moderatedCaucus) &&
+        nowAndThen(4, point))
+      return move(MotionKind::moderatedCaucus, bestPending());
+    return std::nullopt;
+  }
+
+  // A question is announced: division, a roll-call, a word of explanation, and then it may be put.
+  Maybe beforeVote() {
+    if (!legal_.finishRound || !pub().question) return std::nullopt;
+    const auto& id = pub().question->amendment;
+    const Amendment* a = id ? findAmendment(pub(), *id) : nullptr;
+    if (a && mayMove(MotionKind::divide) && divisive(*a) && !alreadyAskedOf(MotionKind::divide, a->id))
+      return move(MotionKind::divide, bestPending());
+    if (!a && mayMove(MotionKind::rollCall) && !alreadyMoved(MotionKind::rollCall) && nowAndThen(4, point()))
+      return move(MotionKind::rollCall, bestPending());
+    if (mayMove(MotionKind::reconsider))
+      for (const AmendmentId other : legal_.reconsider) {
+        Motion motion;
+        motion.kind = MotionKind::reconsider;
+        motion.amendment = other;
+        const Centipoints gain = gainFrom(motion);
+        if (gain < 1000 || alreadyAskedOf(MotionKind::reconsider, other)) continue;
+        MoveMotion act;
+        act.kind = MotionKind::reconsider;
+        act.amendment = other;
+        return Move{std::move(act), reason(ReasonKind::moves, reckoning_.own(pub().draft) + gain)};
+      }
+    if (auto move = explanation(a)) return move;
+    return Move{FinishRound{}, reason(ReasonKind::readyToVote, reckoning_.own(a ? applied(pub().draft, a->changes) : pub().draft))};
+  }
+  // Now and then, before a vote on what is not its own: what decides it.
+  Maybe explanation(const Amendment* a) const {
+    if (!legal_.speakPublicly || (a && a->sponsor == self()) || !nowAndThen(5, point())) return std::nullopt;
+    Speak speak;
+    speak.kind = StatementKind::explainVote;
+    if (a) speak.amendment = a->id;
+    const bool said = std::any_of(pub().statements.begin(), pub().statements.end(), [&](const Statement& s) {
+      return s.from == self() && s.kind == StatementKind::explainVote && s.amendment == speak.amendment;
+    });
+    if (said) return std::nullopt;
+    const Changes changes = a ? a->changes : Changes{};
+    const Centipoints worth = reckoning_.own(a ? applied(pub().draft, changes) : pub().draft);
+    speak.grounds = a ? grounds(changes, worth >= reckoning_.own(pub().draft))
+                      : worth >= floor_ ? Grounds::safety : Grounds::betterWithout;
+    return Move{std::move(speak), reason(ReasonKind::readyToVote, worth)};
+  }
+  bool alreadyAskedOf(MotionKind kind, AmendmentId id) const {
+    return std::any_of(pub().motions.begin(), pub().motions.end(), [&](const Motion& m) {
+      return m.kind == kind && m.mover == self() && m.amendment == id;
+    });
+  }
+  std::uint64_t point() const { return (std::uint64_t{1} << 32U) + pub().votes.size(); }
+
   // ---- Voting and signing
 
   Maybe ballot() {
     const Vote& vote = *openVote(pub());
     if (vote.ballots[self().index()]) return std::nullopt;
+    if (self().index() < vote.handedIn.size() && vote.handedIn[self().index()]) return std::nullopt;
     const Centipoints now = reckoning_.own(pub().draft);
+    if (vote.motion) {
+      const Centipoints gain = gainFrom(*findMotion(pub(), *vote.motion));
+      if (gain == 0) return cast(Choice::abstain, reason(ReasonKind::votesIndifferent));
+      return cast(gain > 0 ? Choice::yes : Choice::no,
+                  reason(gain > 0 ? ReasonKind::favoursMotion : ReasonKind::opposesMotion, gain));
+    }
     if (!vote.amendment) {
       if (now >= floor_) return cast(Choice::yes, reason(ReasonKind::adoptsAboveAlternative, now, floor_));
       return cast(Choice::no, reason(now < 0 ? ReasonKind::rejectsBelowAlternative : ReasonKind::rejectsBelowFloor,
                                      now, floor_));
     }
-    const Changes& changes = findAmendment(pub(), *vote.amendment)->changes;
+    const Amendment& asked = *findAmendment(pub(), *vote.amendment);
+    const Changes changes = vote.part ? Changes{asked.changes[*vote.part]} : asked.changes;
     const Centipoints then = reckoning_.own(changes);
     if (then > now) return cast(Choice::yes, reason(ReasonKind::votesGain, then - now));
     if (then == now) return cast(Choice::abstain, reason(ReasonKind::votesIndifferent));
@@ -333,6 +527,8 @@ class Negotiator {
   Legal legal_;
   Reckoning reckoning_;
   Draws draws_;
+  Seed secret_;
+  bool mayCaucus_ = false;
 };
 
 }  // namespace
@@ -344,7 +540,7 @@ std::optional<Move> nextMove(const Scenario& scenario, const View& view, std::st
   const std::uint64_t seat = view.seat->value;
   const std::uint32_t margin = Draws(secret, marginStream, seat).below(widestMargin);
   return Negotiator(scenario, view, *entry, entry->floor + static_cast<Centipoints>(margin),
-                    Draws(secret, aiStream + (seat << 8U), sequence))
+                    Draws(secret, aiStream + (seat << 8U), sequence), secret)
       .next();
 }
 

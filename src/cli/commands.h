@@ -20,6 +20,7 @@ struct ServeCommand {
 int serve(const ServeCommand& command, std::ostream& out);
 
 struct PlayCommand {
+  std::optional<std::filesystem::path> rules;  // others than the scenario names
   std::filesystem::path scenario;
   std::uint64_t seed = 0;
   std::string strategies;  // "linear", "us=boulware,cn=conceder"; empty: each delegation's own
@@ -48,7 +49,7 @@ struct VerifyCommand {
 int verify(const VerifyCommand& command, std::ostream& out, std::ostream& err);
 
 struct ExportCommand {
-  enum class Format : std::uint8_t { json, csv, markdown };
+  enum class Format : std::uint8_t { json, csv, markdown, akn };
   std::filesystem::path save;
   Format format = Format::json;
   std::optional<std::filesystem::path> to;  // none: standard output
@@ -57,5 +58,24 @@ struct ExportCommand {
   std::optional<std::filesystem::path> texts;
 };
 int exportSave(const ExportCommand& command, std::ostream& out);
+
+// Whether ballots adopt a question under a rule: either answer is exit code 0.
+struct TallyCommand {
+  std::filesystem::path rule;     // data/rules/decisions/README.md
+  std::filesystem::path ballots;
+  bool json = false;
+  wording::Language language = wording::Language::en;
+  std::optional<std::filesystem::path> texts;
+};
+int tally(const TallyCommand& command, std::ostream& out);
+
+// The voting power of members under a rule, or of weights and a quota.
+struct PowerCommand {
+  std::optional<std::string> weights;  // "4,3,2,1"
+  std::optional<std::string> quota;
+  std::optional<std::filesystem::path> rule;
+  bool json = false;
+};
+int analysePower(const PowerCommand& command, std::ostream& out);
 
 }  // namespace plenary::cli

@@ -81,7 +81,11 @@ class EventMembers {
   void operator()(const VoteOpened& e) {
     w_.key("vote").whole(e.id.value);
     if (e.amendment) amendment(*e.amendment);
+    if (e.motion) w_.key("motion").whole(e.motion->value);
+    if (e.part) w_.key("part").whole(*e.part + 1U);
     w_.key("method").text(wording::keyOf(e.method));
+    if (e.first) w_.key("first").text(idOf(s_, *e.first));
+    if (e.repeats) w_.key("repeats").whole(e.repeats->value);
     w_.key("distance").whole(e.distance);
     w_.key("rule");
     writeRule(w_, e.rule);
@@ -127,6 +131,46 @@ class EventMembers {
     }
     w_.endObject();
   }
+  void operator()(const MotionMoved& e) {
+    w_.key("motion").whole(e.id.value);
+    w_.key("kind").text(wording::keyOf(e.kind));
+    delegation(e.mover);
+    if (e.amendment) amendment(*e.amendment);
+    if (e.ruling) w_.key("ruling").whole(e.ruling->value);
+    if (e.topic) w_.key("topic").text(idOf(s_, *e.topic));
+    if (e.minutes > 0) w_.key("minutes").whole(e.minutes);
+    if (e.speakingSeconds > 0) w_.key("speakingSeconds").whole(e.speakingSeconds);
+    if (const MotionRule* rule = motionRule(s_.rules, e.kind)) w_.key("citation").text(rule->citation);
+  }
+  void operator()(const MotionSeconded& e) {
+    w_.key("motion").whole(e.id.value);
+    delegation(e.delegation);
+  }
+  void operator()(const StanceTaken& e) {
+    w_.key("motion").whole(e.id.value);
+    delegation(e.delegation);
+    w_.key("stance").text(wording::keyOf(e.stance));
+  }
+  void operator()(const MotionSettled& e) {
+    w_.key("motion").whole(e.id.value);
+    w_.key("status").text(wording::keyOf(e.status));
+  }
+  void operator()(const QuestionAnnounced& e) {
+    if (e.amendment) amendment(*e.amendment);
+    w_.key("distance").whole(e.distance);
+    w_.key("reason").text(wording::keyOf(e.reason));
+  }
+  void operator()(const AmendmentReopened& e) { amendment(e.id); }
+  void operator()(const BallotHandedIn& e) {
+    w_.key("vote").whole(e.vote.value);
+    delegation(e.delegation);
+  }
+  void operator()(const BallotsLost& e) { w_.key("vote").whole(e.vote.value); }
+  void operator()(const BallotEntered& e) {
+    w_.key("vote").whole(e.vote.value);
+    delegation(e.delegation);
+    w_.key("choice").text(wording::keyOf(e.choice));
+  }
   void operator()(const Reverted& e) {
     w_.key("to").whole(e.to);
     w_.key("epoch").whole(e.epoch);
@@ -160,10 +204,26 @@ void writeChanges(codec::JsonWriter& w, const Scenario& scenario, const Changes&
 void writeRule(codec::JsonWriter& w, const DecisionRule& rule) {
   w.beginObject();
   w.key("id").text(rule.id);
-  w.key("base").text(wording::keyOf(rule.base));
-  w.key("numerator").whole(rule.numerator);
-  w.key("denominator").whole(rule.denominator);
-  w.key("strict").boolean(rule.strict);
+  w.key("terms").beginArray();
+  for (const Term& t : rule.terms) {
+    w.beginObject();
+    w.key("kind").text(wording::keyOf(t.kind));
+    if (t.parts > 0) w.key("parts").whole(t.parts);
+    if (t.numerator > 0) {
+      w.key("share").text(std::to_string(t.numerator) + "/" + std::to_string(t.denominator));
+      w.key("moreThan").boolean(t.strict);
+    }
+    if (t.amount > 0) w.key("amount").whole(t.amount);
+    if (!t.weight.empty()) w.key("weight").text(t.weight);
+    if (!t.members.empty()) {
+      w.key("members").beginArray();
+      for (const std::string& id : t.members) w.text(id);
+      w.endArray();
+    }
+    w.endObject();
+  }
+  w.endArray();
+  w.key("tie").text(wording::keyOf(rule.tie));
   w.key("citation").text(rule.citation);
   w.endObject();
 }
@@ -174,9 +234,18 @@ void writeTally(codec::JsonWriter& w, const Tally& tally) {
   w.key("no").whole(tally.no);
   w.key("abstain").whole(tally.abstain);
   w.key("absent").whole(tally.absent);
-  w.key("base").whole(tally.base);
-  w.key("needed").whole(tally.needed);
   w.key("adopted").boolean(tally.adopted);
+  w.key("tied").boolean(tally.tied());
+  w.key("terms").beginArray();
+  for (const Reckoning& r : tally.terms) {
+    w.beginObject();
+    w.key("have").whole(r.have);
+    w.key("base").whole(r.base);
+    w.key("needed").whole(r.needed);
+    w.key("met").boolean(r.met);
+    w.endObject();
+  }
+  w.endArray();
   w.endObject();
 }
 

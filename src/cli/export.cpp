@@ -35,8 +35,9 @@ std::string contentOf(const ExportCommand& command, const Exported& exported) {
   const auto language = command.language ? command.language : languageOf(recording.meta.language);
   const Words words(language.value_or(wording::Language::en), recording.package, recording.scenario,
                     command.texts);
-  return command.format == ExportCommand::Format::csv ? exportCsv(exported, words.reader())
-                                                      : exportMarkdown(exported, words.reader());
+  if (command.format == ExportCommand::Format::csv) return exportCsv(exported, words.reader());
+  if (command.format == ExportCommand::Format::akn) return exportAkn(exported, words.reader());
+  return exportMarkdown(exported, words.reader());
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ struct Columns {
   std::string grounds;
   std::string amendment;
   std::string vote;
+  std::string motion;
   std::string choice;
   std::string changes;
   std::string gives;
@@ -81,6 +82,7 @@ class ColumnsOf {
     row_.vote = std::to_string(e.id.value);
     row_.kind = wording::keyOf(e.method);
     if (e.amendment) row_.amendment = std::to_string(e.amendment->value);
+    if (e.motion) row_.motion = std::to_string(e.motion->value);
   }
   void operator()(const BallotCast& e) {
     row_.vote = std::to_string(e.vote.value);
@@ -107,6 +109,40 @@ class ColumnsOf {
     row_.delegation = idOf(scenario_, e.seat);
     row_.kind = e.controller.kind == Controller::Kind::human ? "human" : e.controller.strategy;
   }
+  void operator()(const MotionMoved& e) {
+    row_.delegation = idOf(scenario_, e.mover);
+    row_.motion = std::to_string(e.id.value);
+    row_.kind = wording::keyOf(e.kind);
+    if (e.amendment) row_.amendment = std::to_string(e.amendment->value);
+  }
+  void operator()(const MotionSeconded& e) {
+    row_.delegation = idOf(scenario_, e.delegation);
+    row_.motion = std::to_string(e.id.value);
+  }
+  void operator()(const StanceTaken& e) {
+    row_.delegation = idOf(scenario_, e.delegation);
+    row_.motion = std::to_string(e.id.value);
+    row_.choice = wording::keyOf(e.stance);
+  }
+  void operator()(const MotionSettled& e) {
+    row_.motion = std::to_string(e.id.value);
+    row_.outcome = wording::keyOf(e.status);
+  }
+  void operator()(const QuestionAnnounced& e) {
+    if (e.amendment) row_.amendment = std::to_string(e.amendment->value);
+    row_.kind = wording::keyOf(e.reason);
+  }
+  void operator()(const AmendmentReopened& e) { row_.amendment = std::to_string(e.id.value); }
+  void operator()(const BallotHandedIn& e) {
+    row_.vote = std::to_string(e.vote.value);
+    row_.delegation = idOf(scenario_, e.delegation);
+  }
+  void operator()(const BallotsLost& e) { row_.vote = std::to_string(e.vote.value); }
+  void operator()(const BallotEntered& e) {
+    row_.vote = std::to_string(e.vote.value);
+    row_.delegation = idOf(scenario_, e.delegation);
+    row_.choice = wording::keyOf(e.choice);
+  }
   void operator()(const Disclosed&) {}
   void operator()(const Reverted&) {}
 
@@ -127,7 +163,7 @@ class ColumnsOf {
 const std::vector<std::string>& heading() {
   static const std::vector<std::string> names = {
       "seq",   "time_ms", "actor",   "seat",      "event",  "stands", "delegation",
-      "to",    "kind",    "grounds", "amendment", "vote",   "choice", "changes",
+      "to",    "kind",    "grounds", "amendment", "vote",   "motion", "choice", "changes",
       "gives", "phase",   "round",   "outcome",   "points", "text",   "hash"};
   return names;
 }
@@ -153,6 +189,7 @@ std::string exportCsv(const Exported& exported, const wording::Reader& reader) {
                    c.grounds,
                    c.amendment,
                    c.vote,
+                   c.motion,
                    c.choice,
                    c.changes,
                    c.gives,

@@ -29,4 +29,8 @@ std::string exportCsv(const Exported& exported, const wording::Reader& reader);
 // The text as a document: articles, how it was adopted, what became of each amendment, who signed.
 std::string exportMarkdown(const Exported& exported, const wording::Reader& reader);
 
+// The same as Akoma Ntoso 3.0 (XML): <act name="treaty"> once adopted, <bill> otherwise, and each amendment as a
+// component. The record's clock gives the dates; of a session of AIs alone it begins at 1970-01-01.
+std::string exportAkn(const Exported& exported, const wording::Reader& reader);
+
 }  // namespace plenary::cli

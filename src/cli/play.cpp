@@ -92,7 +92,12 @@ void playToTheEnd(Table& table, const Recorder& recorder) {
 }  // namespace
 
 int play(const PlayCommand& command, std::ostream& out, std::ostream& err) {
-  const auto package = valueOf<codec::Package>(codec::loadPackage(command.scenario));
+  auto package = valueOf<codec::Package>(codec::loadPackage(command.scenario));
+  if (command.rules) {
+    auto rules = codec::readJsonFile(*command.rules);
+    if (const auto* problem = std::get_if<codec::Problem>(&rules)) throw BadInput(codec::describe(*problem));
+    package.rules = std::get<std::string>(std::move(rules));
+  }
   const auto scenario = valueOf<Scenario>(codec::parseScenario(package, command.scenario.string()));
   const auto controllers = controllersFor(scenario, command.scenario, command.strategies);
   std::optional<Words> words;

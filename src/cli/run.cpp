@@ -37,7 +37,8 @@ ExportCommand::Format formatGiven(const std::string& text) {
   if (text == "json") return ExportCommand::Format::json;
   if (text == "csv") return ExportCommand::Format::csv;
   if (text == "markdown") return ExportCommand::Format::markdown;
-  throw BadInput("--format: expected json, csv or markdown, found \"" + text + "\"");
+  if (text == "akn") return ExportCommand::Format::akn;
+  throw BadInput("--format: expected json, csv, markdown or akn, found \"" + text + "\"");
 }
 
 template <class To, class Parse>
@@ -58,6 +59,7 @@ class Program {
         "Where rooms are kept; the page alone keeps none");
 
     play_.add_option("--scenario", scenario_, "Scenario file")->type_name("FILE")->required();
+    play_.add_option("--rules")->type_name("FILE")->description("Other rules of procedure than the scenario's (data/rules/)");
     play_.add_option("--seed", seed_, "What chance decides; the same seed plays the same session")
         ->type_name("N")
         ->required();
@@ -79,10 +81,21 @@ class Program {
     addJson(verify_);
 
     addSave(export_);
-    export_.add_option("--format", format_, "json, csv or markdown")->type_name("FORMAT")->required();
+    export_.add_option("--format", format_, "json, csv, markdown or akn")->type_name("FORMAT")->required();
     export_.add_option("--out")->type_name("FILE")->description("Write there instead of to standard output");
     addForce(export_);
     addWords(export_);
+
+    tally_.add_option("--rule", rule_, "A rule of decision (data/rules/decisions/)")->type_name("FILE")->required();
+    tally_.add_option("--ballots", ballots_, "Members and their ballots")->type_name("FILE")->required();
+    addJson(tally_);
+    addWords(tally_);
+
+    analyse_.require_subcommand(1);
+    power_.add_option("--weights")->type_name("LIST")->description("Weights of members: 4,3,2,1");
+    power_.add_option("--quota")->type_name("N")->description("What of the weights adopts a question");
+    power_.add_option("--rule")->type_name("FILE")->description("A rule of decision that names its members");
+    addJson(power_);
   }
 
   int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
@@ -98,19 +111,29 @@ class Program {
     if (play_.parsed()) return runPlay(out, err);
     if (replay_.parsed()) return runReplay(out);
     if (verify_.parsed()) return verify({save_, json_}, out, err);
+    if (tally_.parsed()) return runTally(out);
+    if (power_.parsed()) return runPower(out);
     return runExport(out);
   }
 
  private:
   // CLI11 says only that there should be a command.
   void checkCommand(int argc, const char* const* argv) const {
-    std::string known;
-    for (const CLI::App* command : app_.get_subcommands([](const CLI::App*) { return true; })) {
-      if (argc > 1 && command->get_name() == argv[1]) return;
-      known += (known.empty() ? "" : ", ") + command->get_name();
+    const CLI::App* within = &app_;
+    for (int i = 1;; ++i) {
+      const auto commands = within->get_subcommands([](const CLI::App*) { return true; });
+      if (commands.empty()) return;
+      const CLI::App* named = nullptr;
+      std::string known;
+      for (const CLI::App* command : commands) {
+        if (i < argc && command->get_name() == argv[i]) named = command;
+        known += (known.empty() ? "" : ", ") + command->get_name();
+      }
+      if (!named)
+        throw BadInput((within == &app_ ? "" : within->get_name() + ": ") + "expected a command (" + known +
+                       "), found " + (i < argc ? "\"" + std::string(argv[i]) + "\"" : "none"));
+      within = named;
     }
-    throw BadInput("expected a command (" + known + "), found " +
-                   (argc > 1 ? "\"" + std::string(argv[1]) + "\"" : "none"));
   }
 
   void addSave(CLI::App& command) {
@@ -139,6 +162,7 @@ class Program {
     command.force = force_;
     command.json = json_;
     setIfGiven(play_, "--out", command.save, pathGiven);
+    setIfGiven(play_, "--rules", command.rules, pathGiven);
     setIfGiven(play_, "--text", command.texts, pathGiven);
     std::optional<wording::Language> language;
     setIfGiven(play_, "--language", language, languageGiven);
@@ -169,18 +193,45 @@ class Program {
     return exportSave(command, out);
   }
 
+  int runTally(std::ostream& out) {
+    TallyCommand command;
+    command.rule = rule_;
+    command.ballots = ballots_;
+    command.json = json_;
+    setIfGiven(tally_, "--text", command.texts, pathGiven);
+    std::optional<wording::Language> language;
+    setIfGiven(tally_, "--language", language, languageGiven);
+    command.language = language.value_or(command.language);
+    return tally(command, out);
+  }
+
+  int runPower(std::ostream& out) {
+    PowerCommand command;
+    command.json = json_;
+    const auto textGiven = [](const std::string& t) { return t; };
+    setIfGiven(power_, "--weights", command.weights, textGiven);
+    setIfGiven(power_, "--quota", command.quota, textGiven);
+    setIfGiven(power_, "--rule", command.rule, pathGiven);
+    return analysePower(command, out);
+  }
+
   CLI::App app_{"Plenary rehearses international treaties on frontier AI.", "plenary"};
   CLI::App& serve_ = *app_.add_subcommand("serve", "Send the page to browsers");
   CLI::App& play_ = *app_.add_subcommand("play", "Play a session of AI delegations to its end");
   CLI::App& replay_ = *app_.add_subcommand("replay", "Tell what happened in a save");
   CLI::App& verify_ = *app_.add_subcommand("verify", "Check a save for damage (it cannot show forgery)");
   CLI::App& export_ = *app_.add_subcommand("export", "Write a save in another format");
+  CLI::App& tally_ = *app_.add_subcommand("tally", "Count ballots under a rule of decision");
+  CLI::App& analyse_ = *app_.add_subcommand("analyse", "Compute readings: power");
+  CLI::App& power_ = *analyse_.add_subcommand("power", "The voting power of members, exactly");
 
   std::string listen_ = ServeCommand{}.listen;
   std::string scenario_;
   std::string seed_;
   std::string strategies_;
   std::string save_;
+  std::string rule_;
+  std::string ballots_;
   std::string format_;
   bool force_ = false;
   bool json_ = false;

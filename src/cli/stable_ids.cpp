@@ -25,6 +25,15 @@ struct EventName {
   std::string_view operator()(const ReasonGiven&) const { return "reasonGiven"; }
   std::string_view operator()(const ControllerChanged&) const { return "controllerChanged"; }
   std::string_view operator()(const Disclosed&) const { return "disclosed"; }
+  std::string_view operator()(const MotionMoved&) const { return "motionMoved"; }
+  std::string_view operator()(const MotionSeconded&) const { return "motionSeconded"; }
+  std::string_view operator()(const StanceTaken&) const { return "stanceTaken"; }
+  std::string_view operator()(const MotionSettled&) const { return "motionSettled"; }
+  std::string_view operator()(const QuestionAnnounced&) const { return "questionAnnounced"; }
+  std::string_view operator()(const AmendmentReopened&) const { return "amendmentReopened"; }
+  std::string_view operator()(const BallotHandedIn&) const { return "ballotHandedIn"; }
+  std::string_view operator()(const BallotsLost&) const { return "ballotsLost"; }
+  std::string_view operator()(const BallotEntered&) const { return "ballotEntered"; }
   std::string_view operator()(const Reverted&) const { return "reverted"; }
 };
 

@@ -1,5 +1,6 @@
 #include "codec/codec.h"
 
+#include "codec/earlier_layout.h"
 #include "codec/layout.h"
 
 namespace plenary::codec {
@@ -43,6 +44,24 @@ Variant readTagged(BoundedReader& ar, std::uint16_t tag) {
   }
 }
 
+template <class Earlier>
+Event readEarlier(BoundedReader& ar) {
+  Earlier value{};
+  ar(value);
+  return value.today();
+}
+
+Event readEvent(BoundedReader& ar, std::uint16_t tag) {
+  switch (tag) {
+    case earlier::VoteOpened::tag:
+      return readEarlier<earlier::VoteOpened>(ar);
+    case earlier::VoteClosed::tag:
+      return readEarlier<earlier::VoteClosed>(ar);
+    default:
+      return readTagged<Event>(ar, tag);
+  }
+}
+
 template <class Variant, std::size_t I = 0>
 Variant readIndexed(BoundedReader& ar, std::size_t index) {
   if constexpr (I < std::variant_size_v<Variant>) {
@@ -65,7 +84,7 @@ Bytes encode(const Event& event) {
 
 Decoded<Event> decodeEvent(std::uint16_t tag, ByteView payload) {
   return decode<Event>(payload, largestPayload,
-                       [&](BoundedReader& ar) { return readTagged<Event>(ar, tag); });
+                       [&](BoundedReader& ar) { return readEvent(ar, tag); });
 }
 
 Bytes encode(const ViewEvent& event) {

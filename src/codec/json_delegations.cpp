@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "codec/json_articles.h"
+#include "codec/json_decision.h"
 
 namespace plenary::codec {
 
@@ -63,9 +64,29 @@ void readInterests(const Json& json, const Scenario& scenario, Delegation& d) {
     json.problem("expected a provision with a weight above 0 and an option with a score above 0");
 }
 
+// What the delegation is in a vote; a State with one vote where nothing else is said.
+void readStanding(const Json& json, Delegation& d) {
+  if (json.has("kind")) {
+    const std::string kind = json["kind"].text(longestName).value_or("");
+    if (kind == "observer") d.kind = MemberKind::observer;
+    else if (kind == "regionalOrganisation") d.kind = MemberKind::regionalOrganisation;
+    else if (kind != "state") json["kind"].wrong("state, regionalOrganisation or observer");
+  }
+  if (d.kind == MemberKind::observer) d.votes = 0;
+  if (json.has("votes")) {
+    if (d.kind != MemberKind::regionalOrganisation)
+      json["votes"].problem("expected votes with the kind regionalOrganisation only: a State has one, an observer none");
+    d.votes = json["votes"].whole(1, mostDelegations).value_or(1);
+  }
+  if (json.has("organisation")) d.organisation = json["organisation"].id().value_or("");
+  if (json.has("weights"))
+    if (auto weights = readWeights(json["weights"])) d.weights = std::move(*weights);
+}
+
 Delegation readDelegation(const Json& json, const Scenario& scenario) {
   Delegation d;
-  if (!json.object({"id", "badge", "hue", "strategy", "alternative", "interests"})) return d;
+  if (!json.object({"id", "badge", "hue", "strategy", "alternative", "interests", "kind", "votes", "organisation",
+                    "weights"})) return d;
   d.id = json["id"].id().value_or("");
   d.badge = readBadge(json["badge"]);
   d.hue = static_cast<std::uint16_t>(json["hue"].whole(0, greatestHue).value_or(0));
@@ -74,6 +95,7 @@ Delegation readDelegation(const Json& json, const Scenario& scenario) {
     d.alternativeLow = static_cast<std::uint8_t>(alternative->first);
     d.alternativeHigh = static_cast<std::uint8_t>(alternative->second);
   }
+  readStanding(json, d);
   readInterests(json["interests"], scenario, d);
   return d;
 }

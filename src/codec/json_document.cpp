@@ -221,6 +221,13 @@ std::optional<std::uint32_t> Json::whole(std::uint32_t least, std::uint32_t most
   return std::nullopt;
 }
 
+std::optional<std::uint64_t> Json::large(std::uint64_t least, std::uint64_t most) const {
+  if (value_ && value_->IsUint64() && value_->GetUint64() >= least && value_->GetUint64() <= most)
+    return value_->GetUint64();
+  wrong("a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+  return std::nullopt;
+}
+
 std::optional<bool> Json::flag() const {
   if (value_ && value_->IsBool()) return value_->GetBool();
   wrong("true or false");

@@ -4,16 +4,35 @@
 #include <array>
 #include <utility>
 
+#include "codec/json_decision.h"
+
 namespace plenary::codec {
 
 namespace {
+
+constexpr std::uint32_t mostOfOneKind = 1000;
 
 constexpr std::array phaseKinds{
     std::pair{"opening", PhaseKind::opening},       std::pair{"drafting", PhaseKind::drafting},
     std::pair{"amendments", PhaseKind::amendments}, std::pair{"adoption", PhaseKind::adoption},
     std::pair{"signature", PhaseKind::signature},   std::pair{"debrief", PhaseKind::debrief}};
-constexpr std::array voteBases{std::pair{"presentAndVoting", VoteBase::presentAndVoting},
-                               std::pair{"members", VoteBase::members}};
+constexpr std::array methods{std::pair{"showOfHands", VoteMethod::showOfHands},
+                             std::pair{"rollCall", VoteMethod::rollCall},
+                             std::pair{"recorded", VoteMethod::recorded},
+                             std::pair{"secret", VoteMethod::secret}};
+constexpr std::array motionKinds{
+    std::pair{"suspendMeeting", MotionKind::suspendMeeting},
+    std::pair{"adjournMeeting", MotionKind::adjournMeeting},
+    std::pair{"adjournDebate", MotionKind::adjournDebate},
+    std::pair{"closeDebate", MotionKind::closeDebate},
+    std::pair{"moderatedCaucus", MotionKind::moderatedCaucus},
+    std::pair{"unmoderatedCaucus", MotionKind::unmoderatedCaucus},
+    std::pair{"divide", MotionKind::divide},
+    std::pair{"rollCall", MotionKind::rollCall},
+    std::pair{"reconsider", MotionKind::reconsider},
+    std::pair{"pointOfOrder", MotionKind::pointOfOrder},
+    std::pair{"appeal", MotionKind::appeal},
+    std::pair{"rightOfReply", MotionKind::rightOfReply}};
 
 template <class Names>
 auto readName(const Json& json, const Names& names) -> std::optional<decltype(names[0].second)> {
@@ -81,42 +100,151 @@ std::vector<Phase> readPhases(const Json& json) {
   return phases;
 }
 
-DecisionRule readDecisionRule(const Json& json) {
+// The decisions that these rules name, each fitting the delegations where they are known.
+std::vector<DecisionRule> readDecisions(const Json& json, const std::vector<Member>& members) {
+  std::vector<DecisionRule> decisions;
+  const auto all = json.array(1, mostDecisions, "decisions");
+  if (!all) return decisions;
+  for (const Json& element : *all) {
+    auto rule = readDecision(element);
+    if (!rule) continue;
+    for (const DecisionRule& other : decisions)
+      if (other.id == rule->id) element["id"].problem("expected an id of its own: " + rule->id + " stands above");
+    if (!members.empty()) {
+      const auto bound = bindRule(*rule, members);
+      if (const auto* problem = std::get_if<RuleProblem>(&bound))
+        element.problem(problemOf(*problem, *rule, members, {}).expected);
+    }
+    decisions.push_back(std::move(*rule));
+  }
+  return decisions;
+}
+
+DecisionRule readNamed(const Json& json, const std::vector<DecisionRule>& decisions) {
+  const auto name = json.id();
+  if (!name) return {};
+  std::vector<std::string> known;
+  for (const DecisionRule& rule : decisions) {
+    if (rule.id == *name) return rule;
+    known.push_back(rule.id);
+  }
+  json.problem("unknown decision \"" + *name + "\"; one of " + listed(known));
+  return {};
+}
+
+bool ruledByChair(MotionKind kind) { return kind == MotionKind::pointOfOrder || kind == MotionKind::rightOfReply; }
+
+std::optional<MotionRule> readMotion(const Json& json, const std::vector<DecisionRule>& decisions,
+                                     std::uint32_t members) {
+  if (!json.object({"kind", "in", "seconders", "inFavour", "against", "onRequest", "unlessOpposed", "minutes", "decision",
+                    "citation"}))
+    return std::nullopt;
+  const auto kind = readName(json["kind"], motionKinds);
+  if (!kind) return std::nullopt;
+  MotionRule rule;
+  rule.kind = *kind;
+  if (const auto phases = json["in"].array(1, phaseKinds.size(), "kinds of phases"))
+    for (const Json& phase : *phases)
+      if (const auto in = readName(phase, phaseKinds)) rule.phases.push_back(*in);
+  if (json.has("seconders")) rule.seconders = small(json["seconders"], 0, members > 1 ? members - 1 : 0);
+  if (json.has("inFavour")) rule.inFavour = small(json["inFavour"], 0, members);
+  if (json.has("against")) rule.against = small(json["against"], 0, members);
+  if (json.has("onRequest")) rule.onRequest = json["onRequest"].flag().value_or(false);
+  if (json.has("unlessOpposed")) rule.unlessOpposed = json["unlessOpposed"].flag().value_or(false);
+  if (rule.unlessOpposed && rule.against == 0)
+    json.problem("expected against to be 1 or more: a motion that is carried unless opposed needs somebody who may oppose it");
+  if (json.has("minutes")) rule.minutes = small(json["minutes"], 0, mostMinutes);
+  if (json.has("citation")) rule.citation = json["citation"].text(longestName).value_or("");
+  if (rule.onRequest && (rule.inFavour > 0 || rule.against > 0 || rule.unlessOpposed))
+    json.problem("expected no speakers and no opposition where onRequest is true: it is granted when it is asked for");
+  if (ruledByChair(*kind) || rule.onRequest) {
+    if (json.has("decision")) json["decision"].problem("expected none: this is granted or ruled on without a vote");
+  } else {
+    rule.decision = readNamed(json["decision"], decisions);
+  }
+  return rule;
+}
+
+std::vector<MotionRule> readMotions(const Json& json, const std::vector<DecisionRule>& decisions,
+                                    std::uint32_t members) {
+  std::vector<MotionRule> motions;
+  const auto all = json.array(0, motionKinds.size(), "motions");
+  if (!all) return motions;
+  for (const Json& element : *all) {
+    auto motion = readMotion(element, decisions, members);
+    if (!motion) continue;
+    for (const MotionRule& other : motions)
+      if (other.kind == motion->kind)
+        element["kind"].problem("expected each kind once, since the order is their precedence: it stands above");
+    motions.push_back(std::move(*motion));
+  }
+  const auto stands = [&](MotionKind kind) {
+    return std::any_of(motions.begin(), motions.end(), [&](const MotionRule& m) { return m.kind == kind; });
+  };
+  if (stands(MotionKind::appeal) && !stands(MotionKind::pointOfOrder))
+    json.problem("expected pointOfOrder where there is appeal: there would be no ruling to appeal against");
+  return motions;
+}
+
+// What "plenary.rules.1" said of a decision: one share of the members or of those present and voting.
+DecisionRule readShare(const Json& json) {
   DecisionRule rule;
+  Term term;
   if (!json.object({"id", "base", "numerator", "denominator", "strict", "citation"})) return rule;
+  constexpr std::array bases{std::pair{"presentAndVoting", Term::Kind::sharePresentAndVoting},
+                             std::pair{"members", Term::Kind::shareOfMembers}};
   rule.id = json["id"].id().value_or("");
-  rule.base = readName(json["base"], voteBases).value_or(rule.base);
-  rule.denominator = json["denominator"].whole(1, greatestDenominator).value_or(greatestDenominator);
-  rule.numerator = json["numerator"].whole(1, rule.denominator).value_or(1);
-  rule.strict = json["strict"].flag().value_or(false);
-  if (rule.strict && rule.numerator == rule.denominator)
+  term.kind = readName(json["base"], bases).value_or(Term::Kind::shareOfMembers);
+  term.denominator = json["denominator"].whole(1, greatestDenominator).value_or(greatestDenominator);
+  term.numerator = json["numerator"].whole(1, term.denominator).value_or(1);
+  term.strict = json["strict"].flag().value_or(false);
+  if (term.strict && term.numerator == term.denominator)
     json.problem("expected a share that can be reached: nothing is more than all");
   if (json.has("citation")) rule.citation = json["citation"].text(longestName).value_or("");
+  rule.terms = {term};
   return rule;
+}
+
+void readFirst(const Json& root, RulesOfProcedure& rules) {
+  root.object({"format", "id", "note", "phases", "amendment", "adoption", "minimumSignatories",
+               "amendmentsPerDelegation", "statementsPerRound", "sponsorsNeeded", "unanimousSponsorsEnterDraft"});
+  rules.amendment = readShare(root["amendment"]);
+  rules.adoption = readShare(root["adoption"]);
+}
+
+void readSecond(const Json& root, const std::vector<Member>& members, RulesOfProcedure& rules) {
+  root.object({"format", "id", "note", "phases", "decisions", "amendment", "adoption", "amendmentVote", "adoptionVote",
+               "method", "motions", "motionsPerRound", "announceQuestions", "minimumSignatories",
+               "amendmentsPerDelegation", "statementsPerRound", "sponsorsNeeded", "unanimousSponsorsEnterDraft"});
+  const auto decisions = readDecisions(root["decisions"], members);
+  rules.amendment = readNamed(root["amendment"], decisions);
+  rules.adoption = readNamed(root["adoption"], decisions);
+  if (root.has("amendmentVote")) rules.amendmentVote = readNamed(root["amendmentVote"], decisions);
+  if (root.has("adoptionVote")) rules.adoptionVote = readNamed(root["adoptionVote"], decisions);
+  if (root.has("method")) rules.method = readName(root["method"], methods).value_or(rules.method);
+  if (root.has("motions"))
+    rules.motions = readMotions(root["motions"], decisions, members.empty() ? mostOfOneKind
+                                                                           : static_cast<std::uint32_t>(members.size()));
+  if (root.has("motionsPerRound")) rules.motionsPerRound = small(root["motionsPerRound"], 1, mostOfOneKind);
+  if (root.has("announceQuestions")) rules.announceQuestions = root["announceQuestions"].flag().value_or(false);
 }
 
 }  // namespace
 
-RulesOfProcedure readRules(const Json& root, const std::string& id, std::size_t delegations) {
+RulesOfProcedure readRules(const Json& root, const std::vector<Member>& members) {
   RulesOfProcedure rules;
-  if (!root.object({"format", "id", "note", "phases", "amendment", "adoption", "minimumSignatories",
-                    "amendmentsPerDelegation", "statementsPerRound", "sponsorsNeeded",
-                    "unanimousSponsorsEnterDraft"}))
-    return rules;
+  const auto format = root["format"].text(longestName);
+  if (format == earlierRulesFormat) readFirst(root, rules);
+  else readSecond(root, members, rules);
   if (root.has("note")) root["note"].text(longestText);
-  const auto own = root["id"].id();
-  if (own && *own != id) root["id"].wrong("\"" + id + "\", as the scenario calls these rules");
-  rules.id = id;
+  rules.id = root["id"].id().value_or("");
   rules.phases = readPhases(root["phases"]);
-  rules.amendment = readDecisionRule(root["amendment"]);
-  rules.adoption = readDecisionRule(root["adoption"]);
 
-  constexpr std::uint32_t mostOfOneKind = 1000;
-  const auto members = delegations > 0 ? static_cast<std::uint32_t>(delegations) : mostOfOneKind;
-  rules.minimumSignatories = small(root["minimumSignatories"], 1, members);
+  const auto most = members.empty() ? mostOfOneKind : static_cast<std::uint32_t>(members.size());
+  rules.minimumSignatories = small(root["minimumSignatories"], 1, most);
   rules.amendmentsPerDelegation = small(root["amendmentsPerDelegation"], 1, mostOfOneKind);
   rules.statementsPerRound = small(root["statementsPerRound"], 1, mostOfOneKind);
-  rules.sponsorsNeeded = small(root["sponsorsNeeded"], 1, members);
+  rules.sponsorsNeeded = small(root["sponsorsNeeded"], 1, most);
   rules.unanimousSponsorsEnterDraft = root["unanimousSponsorsEnterDraft"].flag().value_or(true);
   return rules;
 }

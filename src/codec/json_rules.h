@@ -1,4 +1,5 @@
-// A file of rules of procedure: "plenary.rules.1".
+// A file of rules of procedure: "plenary.rules.2", and "plenary.rules.1" as earlier saves embed it. See
+// data/rules/README.md.
 #pragma once
 
 #include "codec/json_document.h"
@@ -6,13 +7,16 @@
 
 namespace plenary::codec {
 
-inline constexpr const char* rulesFormat = "plenary.rules.1";
+inline constexpr const char* rulesFormat = "plenary.rules.2";
+inline constexpr const char* earlierRulesFormat = "plenary.rules.1";
+inline constexpr std::size_t mostDecisions = 32;
 inline constexpr std::size_t mostPhases = 32;
 inline constexpr std::uint32_t mostRounds = 100;
 inline constexpr std::uint32_t mostMinutes = 1440;
 inline constexpr std::uint32_t greatestDenominator = 10000;
 
-// `delegations`: how many there are to sign and to sponsor; 0 when that is not known.
-RulesOfProcedure readRules(const Json& root, const std::string& id, std::size_t delegations);
+// `members`: the delegations that decide by these rules; empty when they are not known. Whether the format is one of the
+// two is for the caller to check. A scenario may be played by other rules than those that it names.
+RulesOfProcedure readRules(const Json& root, const std::vector<Member>& members);
 
 }  // namespace plenary::codec

@@ -124,6 +124,11 @@ JsonWriter& JsonWriter::integer(std::int32_t value) {
   return *this;
 }
 
+JsonWriter& JsonWriter::real(double value) {
+  output_->with([&](auto& w) { w.Double(value); });
+  return *this;
+}
+
 JsonWriter& JsonWriter::hundredths(std::int32_t value) {
   const std::int64_t size = value < 0 ? -std::int64_t{value} : std::int64_t{value};
   std::string digits = (value < 0 ? "-" : "") + std::to_string(size / 100);

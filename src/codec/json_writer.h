@@ -34,6 +34,8 @@ class JsonWriter {
   // A number up to 2^53, which every reader of JSON holds; what may be larger is written by decimal().
   JsonWriter& whole(std::uint64_t value);
   JsonWriter& integer(std::int32_t value);
+  // A finite number, in digits that read back as the same bits.
+  JsonWriter& real(double value);
   // Hundredths, as an exact decimal number: 1250 is 12.5.
   JsonWriter& hundredths(std::int32_t value);
   // 64 bits, as a text of digits.

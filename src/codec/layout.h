@@ -44,15 +44,21 @@ struct Bounds;
                   #E " ends elsewhere");                                                     \
   }
 PLENARY_BOUNDS(Controller::Kind, human, ai);
-PLENARY_BOUNDS(StatementKind, support, warn);
+PLENARY_BOUNDS(StatementKind, support, explainVote);
 PLENARY_BOUNDS(Grounds, none, needsReturn);
 PLENARY_BOUNDS(AmendmentStatus, pending, lapsed);
-PLENARY_BOUNDS(VoteBase, presentAndVoting, members);
-PLENARY_BOUNDS(VoteMethod, showOfHands, recorded);
+PLENARY_BOUNDS(Term::Kind, all, quorum);
+PLENARY_BOUNDS(TieRule, fails, chairDecides);
+PLENARY_BOUNDS(VoteMethod, showOfHands, secret);
 PLENARY_BOUNDS(Choice, yes, abstain);
 PLENARY_BOUNDS(Signature, pending, declined);
-PLENARY_BOUNDS(Outcome, negotiating, treaty);
-PLENARY_BOUNDS(ReasonKind, opensWithIdeal, rejectsBelowFloor);
+PLENARY_BOUNDS(Outcome, negotiating, adjourned);
+PLENARY_BOUNDS(MotionKind, suspendMeeting, rightOfReply);
+PLENARY_BOUNDS(MotionStatus, pending, lapsed);
+PLENARY_BOUNDS(Stance, none, silent);
+PLENARY_BOUNDS(OrderReason, onlyOne, reconsidered);
+PLENARY_BOUNDS(Sitting::Kind, formal, informal);
+PLENARY_BOUNDS(ReasonKind, opensWithIdeal, readyToVote);
 PLENARY_BOUNDS(Basis::Object, phase, amendment);
 PLENARY_BOUNDS(Actor::Kind, clerk, seat);
 #undef PLENARY_BOUNDS
@@ -99,17 +105,66 @@ void serialize(A& ar, Statement& s) {
      layout::named(s.grounds), s.note);
 }
 template <class A>
+void serialize(A& ar, Term& t) {
+  ar(layout::named(t.kind), t.parts, t.numerator, t.denominator, t.strict, t.amount, t.weight, t.members);
+}
+template <class A>
+void serialize(A& ar, Timing& t) {
+  ar(t.delayDays, t.laterDelayDays, t.onDate, t.daysAfterOpening, t.afterParent);
+}
+template <class A>
 void serialize(A& ar, DecisionRule& r) {
-  ar(r.id, layout::named(r.base), r.numerator, r.denominator, r.strict, r.citation);
+  ar(r.id, r.terms, layout::named(r.tie), r.timing, r.citation);
+}
+template <class A>
+void serialize(A& ar, Reckoning& r) {
+  ar(r.have, r.base, r.needed, r.met);
 }
 template <class A>
 void serialize(A& ar, Tally& t) {
-  ar(t.yes, t.no, t.abstain, t.absent, t.base, t.needed, t.adopted);
+  ar(t.yes, t.no, t.abstain, t.absent, t.adopted, t.terms);
 }
 template <class A>
 void serialize(A& ar, Amendment& a) {
   ar(a.id, a.sponsor, a.cosponsors, a.changes, a.conflicts, layout::named(a.status), a.round, a.version,
-     a.distance);
+     a.replaced, a.reconsidered, a.distance);
+}
+
+struct StanceByte {
+  Stance value = Stance::none;
+};
+template <class A>
+void serialize(A& ar, StanceByte& s) {
+  ar(layout::named(s.value));
+}
+template <class A>
+void serializeBeforeStances(A& ar, Motion& m) {
+  ar(m.id, layout::named(m.kind), m.mover, m.amendment, m.ruling, m.topic, m.minutes, m.speakingSeconds, m.seconders,
+     layout::named(m.status));
+}
+template <class A>
+void save(A& ar, const Motion& motion) {
+  serializeBeforeStances(ar, const_cast<Motion&>(motion));
+  ar.count(motion.stances.size());
+  for (const Stance s : motion.stances) ar(StanceByte{s});
+}
+template <class A>
+void load(A& ar, Motion& motion) {
+  serializeBeforeStances(ar, motion);
+  motion.stances.clear();
+  for (std::size_t n = ar.count(); n > 0; --n) {
+    StanceByte s;
+    ar(s);
+    motion.stances.push_back(s.value);
+  }
+}
+template <class A>
+void serialize(A& ar, QuestionPut& q) {
+  ar(q.amendment, q.rollCall, q.divided, q.parts);
+}
+template <class A>
+void serialize(A& ar, Sitting& s) {
+  ar(layout::named(s.kind), s.topic, s.minutes, s.speakingSeconds);
 }
 
 // A ballot in one byte: 0 none, else the choice.
@@ -132,21 +187,21 @@ void load(A& ar, BallotByte& b) {
 template <class A>
 void save(A& ar, const Vote& v) {
   auto& vote = const_cast<Vote&>(v);
-  ar(vote.id, vote.amendment, layout::named(vote.method), vote.rule);
+  ar(vote.id, vote.amendment, vote.motion, vote.part, layout::named(vote.method), vote.rule, vote.first, vote.repeats);
   ar.count(vote.ballots.size());
   for (auto& ballot : vote.ballots) ar(BallotByte{ballot});
-  ar(vote.result);
+  ar(vote.handedIn, vote.result);
 }
 template <class A>
 void load(A& ar, Vote& v) {
-  ar(v.id, v.amendment, layout::named(v.method), v.rule);
+  ar(v.id, v.amendment, v.motion, v.part, layout::named(v.method), v.rule, v.first, v.repeats);
   v.ballots.clear();
   for (std::size_t n = ar.count(); n > 0; --n) {
     std::optional<Choice> ballot;
     ar(BallotByte{ballot});
     v.ballots.push_back(ballot);
   }
-  ar(v.result);
+  ar(v.handedIn, v.result);
 }
 
 struct SignatureByte {
@@ -162,7 +217,7 @@ void serialize(A& ar, SignatureByte& s) {
 template <class A>
 void serializeBeforeSignatures(A& ar, PublicState& p) {
   ar(p.opened, p.epoch, p.seats, p.phase, p.phaseVersion, p.round, p.done, p.spoken, p.draft,
-     p.provisionVersions, p.amendments, p.statements, p.votes);
+     p.provisionVersions, p.amendments, p.statements, p.votes, p.motions, p.question, p.sitting, p.moved);
 }
 template <class A>
 void save(A& ar, const PublicState& state) {
@@ -248,7 +303,43 @@ void serialize(A& ar, DraftChanged& e) {
 }
 template <class A>
 void serialize(A& ar, VoteOpened& e) {
-  ar(e.id, e.amendment, layout::named(e.method), e.rule, e.distance);
+  ar(e.id, e.amendment, e.motion, e.part, layout::named(e.method), e.rule, e.distance, e.first, e.repeats);
+}
+template <class A>
+void serialize(A& ar, MotionMoved& e) {
+  ar(e.id, layout::named(e.kind), e.mover, e.amendment, e.ruling, e.topic, e.minutes, e.speakingSeconds);
+}
+template <class A>
+void serialize(A& ar, MotionSeconded& e) {
+  ar(e.id, e.delegation);
+}
+template <class A>
+void serialize(A& ar, StanceTaken& e) {
+  ar(e.id, e.delegation, layout::named(e.stance));
+}
+template <class A>
+void serialize(A& ar, MotionSettled& e) {
+  ar(e.id, layout::named(e.status));
+}
+template <class A>
+void serialize(A& ar, QuestionAnnounced& e) {
+  ar(e.amendment, e.distance, layout::named(e.reason));
+}
+template <class A>
+void serialize(A& ar, AmendmentReopened& e) {
+  ar(e.id);
+}
+template <class A>
+void serialize(A& ar, BallotHandedIn& e) {
+  ar(e.vote, e.delegation);
+}
+template <class A>
+void serialize(A& ar, BallotsLost& e) {
+  ar(e.vote);
+}
+template <class A>
+void serialize(A& ar, BallotEntered& e) {
+  ar(e.vote, e.delegation, layout::named(e.choice));
 }
 template <class A>
 void serialize(A& ar, BallotCast& e) {
@@ -344,6 +435,31 @@ void serialize(A&, DeclineToSign&) {}
 template <class A>
 void serialize(A& ar, ChangeController& c) {
   ar(c.seat, c.controller);
+}
+template <class A>
+void serialize(A& ar, MoveMotion& c) {
+  ar(layout::named(c.kind), c.amendment, c.topic, c.minutes, c.speakingSeconds);
+}
+template <class A>
+void serialize(A& ar, SecondMotion& c) {
+  ar(c.motion);
+}
+template <class A>
+void serialize(A& ar, TakeStance& c) {
+  ar(c.motion, layout::named(c.stance));
+}
+template <class A>
+void serialize(A& ar, EnterBallot& c) {
+  ar(c.vote, c.delegation, layout::named(c.choice));
+}
+// The clerk's: they never come over a wire.
+template <class A>
+void serialize(A& ar, CloseSecretVote& c) {
+  ar(c.vote);
+}
+template <class A>
+void serialize(A& ar, AskAnew& c) {
+  ar(c.vote);
 }
 template <class A>
 void serialize(A& ar, Basis& b) {

@@ -1,5 +1,7 @@
 #include "codec/scenario_json.h"
 
+#include <algorithm>
+
 #include <optional>
 
 #include "codec/json_articles.h"
@@ -14,10 +16,12 @@ namespace {
 
 constexpr const char* scenarioFormat = "plenary.scenario.1";
 
-bool readFormat(const Json& root, const std::string& format) {
+// `earlier`: another format that is read as well.
+bool readFormat(const Json& root, const std::string& format, const std::string& earlier = {}) {
   if (!root.anyObject()) return false;
   const auto found = root["format"].text(longestName);
   if (!found) return false;
+  if (!earlier.empty() && *found == earlier) return true;
   if (*found != format)
     root["format"].wrong("\"" + format + "\", the format that this program reads");
   return *found == format;
@@ -31,18 +35,35 @@ std::optional<ScenarioHeader> readHeader(const Json& root) {
   return ScenarioHeader{*id, *rules};
 }
 
+// Members are called in English alphabetical order, whatever the reader's language (General Assembly rule 87).
+std::vector<DelegationId> alphabetical(const Scenario& scenario, const Texts& texts) {
+  std::vector<std::pair<std::string, DelegationId>> names;
+  for (std::size_t d = 0; d < scenario.delegations.size(); ++d) {
+    const auto name = texts.find("delegation." + scenario.delegations[d].id + ".name");
+    names.emplace_back(name == texts.end() ? std::string() : name->second, DelegationId{d});
+  }
+  std::sort(names.begin(), names.end());
+  std::vector<DelegationId> order;
+  order.reserve(names.size());
+  for (const auto& entry : names) order.push_back(entry.second);
+  return order;
+}
+
 void readCompanions(const Package& package, const ScenarioHeader& header, bool articlesRead, Scenario& scenario,
                     Problems& problems) {
   const JsonFile rules(package.rules, rulesFile(header), problems);
-  if (rules.ok() && readFormat(rules.root(), rulesFormat))
-    scenario.rules = readRules(rules.root(), header.rules, scenario.delegations.size());
+  if (rules.ok() && readFormat(rules.root(), rulesFormat, earlierRulesFormat))
+    scenario.rules = readRules(rules.root(), scenario.members());
 
   // Which texts are needed follows from the articles.
   if (!articlesRead) return;
   const auto required = requiredTexts(scenario);
   for (const auto& [json, language] : {std::pair{&package.textEn, "en"}, std::pair{&package.textZh, "zh"}}) {
     const JsonFile file(*json, textFile(header, language), problems);
-    if (file.ok() && file.root().anyObject()) checkTexts(file, readTexts(file.root()), required);
+    if (!file.ok() || !file.root().anyObject()) continue;
+    const Texts texts = readTexts(file.root());
+    checkTexts(file, texts, required);
+    if (std::string_view(language) == "en") scenario.rollCall = alphabetical(scenario, texts);
   }
 }
 

@@ -28,6 +28,8 @@ struct Amendment {
   AmendmentStatus status = AmendmentStatus::pending;
   std::uint16_t round = 1;               // of the drafting, in which it was tabled
   std::uint32_t version = 1;             // rises when its changes or its status do
+  Changes replaced;                      // once adopted or agreed: what stood in the text before
+  bool reconsidered = false;
   std::uint32_t distance = 0;   // from the first draft, fixed when voting opens
 
   bool sponsoredBy(DelegationId d) const;

@@ -18,6 +18,7 @@ struct Public {
     pub.seats = e.seats;
     pub.done.assign(n, 0);
     pub.spoken.assign(n, 0);
+    pub.moved.assign(n, 0);
     pub.draft = scenario.firstDraft();
     pub.provisionVersions.assign(scenario.provisions.size(), 1);
     pub.signatures.assign(n, Signature::pending);
@@ -28,6 +29,13 @@ struct Public {
     ++pub.phaseVersion;
     std::fill(pub.done.begin(), pub.done.end(), std::uint8_t{0});
     std::fill(pub.spoken.begin(), pub.spoken.end(), std::uint16_t{0});
+    std::fill(pub.moved.begin(), pub.moved.end(), std::uint16_t{0});
+    pub.question.reset();
+    pub.sitting = Sitting{};
+    // How far an amendment is removed from the first draft is fixed when the voting opens.
+    if (scenario.phase(e.phase).kind != PhaseKind::amendments) return;
+    for (Amendment& a : pub.amendments)
+      if (a.status == AmendmentStatus::pending) a.distance = distance(scenario.firstDraft(), a.changes);
   }
   void operator()(const StatementMade& e) {
     pub.statements.push_back(e.statement);
@@ -50,6 +58,7 @@ struct Public {
     Amendment& a = amendment(e.id);
     a.status = e.status;
     ++a.version;
+    if (pub.question && pub.question->amendment == e.id) pub.question.reset();
   }
   void operator()(const AmendmentRebased& e) {
     Amendment& a = amendment(e.id);
@@ -58,7 +67,10 @@ struct Public {
     ++a.version;
   }
   void operator()(const DraftChanged& e) {
+    Changes& replaced = amendment(e.by).replaced;
+    replaced.clear();
     for (const Change& c : e.changes) {
+      replaced.push_back({c.provision, pub.draft[c.provision.index()]});
       pub.draft[c.provision.index()] = c.option;
       ++pub.provisionVersions[c.provision.index()];
     }
@@ -67,21 +79,103 @@ struct Public {
     Vote v;
     v.id = e.id;
     v.amendment = e.amendment;
+    v.motion = e.motion;
+    v.part = e.part;
+    v.first = e.first;
+    v.repeats = e.repeats;
     v.method = e.method;
     v.rule = e.rule;
     v.ballots.resize(scenario.delegations.size());
+    if (e.method == VoteMethod::secret) v.handedIn.assign(scenario.delegations.size(), 0);
     pub.votes.push_back(std::move(v));
     if (e.amendment) amendment(*e.amendment).distance = e.distance;
+    if (e.motion) motion(*e.motion).status = MotionStatus::voting;
   }
   void operator()(const BallotCast& e) {
     pub.votes[e.vote.index() - 1].ballots[e.delegation.index()] = e.choice;
   }
-  void operator()(const VoteClosed& e) { pub.votes[e.id.index() - 1].result = e.tally; }
+  void operator()(const VoteClosed& e) {
+    Vote& vote = pub.votes[e.id.index() - 1];
+    vote.result = e.tally;
+    if (vote.part && pub.question && *vote.part < pub.question->parts.size())
+      pub.question->parts[*vote.part] = e.tally.adopted ? 1 : 2;
+  }
   void operator()(const RoundFinished& e) { pub.done[e.delegation.index()] = 1; }
   void operator()(const SignatureGiven& e) { pub.signatures[e.delegation.index()] = e.signature; }
   void operator()(const OutcomeReached& e) { pub.outcome = e.outcome; }
   void operator()(const ControllerChanged& e) { pub.seats[e.seat.index()].controller = e.controller; }
 
+  void operator()(const MotionMoved& e) {
+    Motion m;
+    m.id = e.id;
+    m.kind = e.kind;
+    m.mover = e.mover;
+    m.amendment = e.amendment;
+    m.ruling = e.ruling;
+    m.topic = e.topic;
+    m.minutes = e.minutes;
+    m.speakingSeconds = e.speakingSeconds;
+    m.stances.assign(scenario.delegations.size(), Stance::none);
+    pub.motions.push_back(std::move(m));
+    ++pub.moved[e.mover.index()];
+  }
+  void operator()(const MotionSeconded& e) {
+    auto& seconders = motion(e.id).seconders;
+    seconders.insert(std::lower_bound(seconders.begin(), seconders.end(), e.delegation), e.delegation);
+  }
+  void operator()(const StanceTaken& e) { motion(e.id).stances[e.delegation.index()] = e.stance; }
+  void operator()(const MotionSettled& e) {
+    Motion& m = motion(e.id);
+    m.status = e.status;
+    if (e.status != MotionStatus::carried) return;
+    switch (m.kind) {
+      case MotionKind::suspendMeeting:
+      case MotionKind::unmoderatedCaucus:
+        pub.sitting = {Sitting::Kind::informal, std::nullopt, m.minutes, 0};
+        break;
+      case MotionKind::moderatedCaucus:
+        pub.sitting = {Sitting::Kind::moderated, m.topic, m.minutes, m.speakingSeconds};
+        break;
+      case MotionKind::divide:
+        if (!pub.question || !m.amendment) break;
+        pub.question->divided = true;
+        pub.question->parts.assign(amendment(*m.amendment).changes.size(), 0);
+        break;
+      case MotionKind::rollCall:
+        if (pub.question) pub.question->rollCall = true;
+        break;
+      case MotionKind::rightOfReply: {
+        auto& spoken = pub.spoken[m.mover.index()];
+        if (spoken > 0) --spoken;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  void operator()(const QuestionAnnounced& e) {
+    pub.question = QuestionPut{e.amendment, false, false, {}};
+    std::fill(pub.done.begin(), pub.done.end(), std::uint8_t{0});
+  }
+  void operator()(const BallotHandedIn& e) {
+    pub.votes[e.vote.index() - 1].handedIn[e.delegation.index()] = 1;
+  }
+  void operator()(const BallotsLost& e) {
+    auto& handedIn = pub.votes[e.vote.index() - 1].handedIn;
+    std::fill(handedIn.begin(), handedIn.end(), std::uint8_t{0});
+  }
+  void operator()(const BallotEntered& e) {
+    pub.votes[e.vote.index() - 1].ballots[e.delegation.index()] = e.choice;
+  }
+  void operator()(const AmendmentReopened& e) {
+    Amendment& a = amendment(e.id);
+    a.status = AmendmentStatus::pending;
+    a.reconsidered = true;
+    a.replaced.clear();
+    ++a.version;
+  }
+
+  Motion& motion(MotionId id) { return pub.motions[id.index() - 1]; }
   Amendment& amendment(AmendmentId id) { return pub.amendments[id.index() - 1]; }
 };
 

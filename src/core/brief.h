@@ -49,6 +49,10 @@ enum class ReasonKind : std::uint8_t {
   savesTheTreaty = 17,     // votes for a change it dislikes so that the text can be carried {points, votes}
   withdraws = 18,
   rejectsBelowFloor = 19,  // better than no treaty, yet not what it holds out for {points, target}
+  moves = 20,              // a motion {points}
+  favoursMotion = 21,
+  opposesMotion = 22,
+  readyToVote = 23,        // {points}
 };
 
 struct Reason {

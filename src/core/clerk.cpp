@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/checks.h"
+#include "core/motions.h"
+#include "core/voting.h"
 
 namespace plenary::clerk {
 
@@ -36,70 +38,6 @@ PhaseId debriefOf(const Scenario& scenario) { return PhaseId{scenario.rules.phas
 
 Events nextPhase(const PublicState& pub) { return {PhaseOpened{PhaseId{pub.phase.index() + 1}, 1}}; }
 
-// After an amendment is adopted its provisions are settled: what other pending amendments ask for them is
-// either in the text already or impliedly rejected (General Assembly rule 90).
-void rebaseOthers(const PublicState& pub, const Amendment& adopted, Events& events) {
-  for (const Amendment& other : pub.amendments) {
-    if (other.id == adopted.id || other.status != AmendmentStatus::pending) continue;
-    AmendmentRebased rebased{other.id, {}, other.conflicts};
-    for (const Change& c : other.changes) {
-      const auto settled = std::find_if(adopted.changes.begin(), adopted.changes.end(),
-                                        [&](const Change& x) { return x.provision == c.provision; });
-      if (settled == adopted.changes.end()) rebased.changes.push_back(c);
-      else if (settled->option != c.option) rebased.conflicts.push_back(c);
-    }
-    if (rebased.changes == other.changes) continue;
-    std::sort(rebased.conflicts.begin(), rebased.conflicts.end(),
-              [](const Change& x, const Change& y) { return x.provision < y.provision; });
-    const bool nothingLeft = rebased.changes.empty();
-    events.emplace_back(std::move(rebased));
-    if (nothingLeft) events.emplace_back(AmendmentSettled{other.id, AmendmentStatus::notPut});
-  }
-}
-
-Decision closeVote(const Scenario& scenario, const PublicState& pub, const Vote& vote) {
-  for (const auto& ballot : vote.ballots)
-    if (!ballot) return reject(RejectionCode::nothingDue);
-
-  const Tally result = tally(vote.rule, vote.ballots);
-  Events events{VoteClosed{vote.id, result}};
-  if (!vote.amendment) {
-    events.emplace_back(OutcomeReached{result.adopted ? Outcome::adopted : Outcome::notAdopted});
-    events.emplace_back(PhaseOpened{
-        result.adopted ? PhaseId{pub.phase.index() + 1} : debriefOf(scenario), 1});
-    return events;
-  }
-  const Amendment& a = *findAmendment(pub, *vote.amendment);
-  events.emplace_back(
-      AmendmentSettled{a.id, result.adopted ? AmendmentStatus::adopted : AmendmentStatus::rejected});
-  if (result.adopted) {
-    events.emplace_back(DraftChanged{a.id, effective(pub.draft, a.changes)});
-    rebaseOthers(pub, a, events);
-  }
-  return events;
-}
-
-Decision openNextVote(const Scenario& scenario, const PublicState& pub) {
-  Events events;
-  for (const AmendmentId id : votingOrder(scenario, pub)) {
-    const Amendment& a = *findAmendment(pub, id);
-    if (a.cosponsors.size() + 1 < scenario.rules.sponsorsNeeded) {
-      events.emplace_back(AmendmentSettled{id, AmendmentStatus::lapsed});
-      continue;
-    }
-    if (effective(pub.draft, a.changes).empty()) {
-      events.emplace_back(AmendmentSettled{id, AmendmentStatus::notPut});
-      continue;
-    }
-    events.emplace_back(VoteOpened{VoteId{pub.votes.size() + 1}, id, VoteMethod::showOfHands,
-                                   scenario.rules.amendment, distance(scenario.firstDraft(), a.changes)});
-    return events;
-  }
-  const Events next = nextPhase(pub);
-  events.insert(events.end(), next.begin(), next.end());
-  return events;
-}
-
 Decision closeSigning(const Scenario& scenario, const PublicState& pub) {
   std::size_t signatures = 0;
   for (const Signature s : pub.signatures) {
@@ -113,9 +51,24 @@ Decision closeSigning(const Scenario& scenario, const PublicState& pub) {
 
 }  // namespace
 
+Decision decide(const Scenario& scenario, const State& state, const CloseSecretVote& act) {
+  return voting::closeSecret(scenario, state, act);
+}
+
+Decision decide(const Scenario&, const State& state, const AskAnew& act) {
+  const Vote* vote = openVote(state.pub);
+  if (!vote || vote->id != act.vote || vote->method != VoteMethod::secret) return reject(RejectionCode::malformed);
+  return Events{BallotsLost{act.vote}};
+}
+
 Decision decide(const Scenario& scenario, const State& state, const Proceed&) {
   const PublicState& pub = state.pub;
-  if (const Vote* vote = openVote(pub)) return closeVote(scenario, pub, *vote);
+  if (const Vote* vote = openVote(pub)) return voting::close(scenario, state, *vote);
+  if (pendingMotion(scenario, pub)) {
+    Events events = motions::due(scenario, state);
+    if (events.empty()) return reject(RejectionCode::nothingDue);
+    return events;
+  }
   const Phase& phase = scenario.phase(pub.phase);
   switch (phase.kind) {
     case PhaseKind::opening:
@@ -125,10 +78,9 @@ Decision decide(const Scenario& scenario, const State& state, const Proceed&) {
         return Events{PhaseOpened{pub.phase, static_cast<std::uint16_t>(pub.round + 1)}};
       return nextPhase(pub);
     case PhaseKind::amendments:
-      return openNextVote(scenario, pub);
+      return voting::amendments(scenario, state);
     case PhaseKind::adoption:
-      return Events{VoteOpened{VoteId{pub.votes.size() + 1}, std::nullopt, VoteMethod::showOfHands,
-                               scenario.rules.adoption, 0}};
+      return voting::adoption(scenario, state);
     case PhaseKind::signature:
       return closeSigning(scenario, pub);
     case PhaseKind::debrief:

@@ -7,6 +7,8 @@ namespace plenary::clerk {
 
 Decision decide(const Scenario&, const State&, const OpenSession&);
 Decision decide(const Scenario&, const State&, const Proceed&);
+Decision decide(const Scenario&, const State&, const CloseSecretVote&);
+Decision decide(const Scenario&, const State&, const AskAnew&);
 Decision decide(const Scenario&, const State&, const Disclose&);
 
 }  // namespace plenary::clerk

@@ -38,6 +38,15 @@ struct Disclose {
   std::vector<Score> scores;  // by delegation
 };
 
+// The ballots of a secret vote, which only the Table has: the clerk counts them and forgets them.
+struct CloseSecretVote {
+  VoteId vote;
+  Ballots ballots;
+};
+struct AskAnew {  // for the ballots of a secret vote, after they were lost
+  VoteId vote;
+};
+
 // Seats.
 struct Speak {
   std::vector<DelegationId> to;  // sorted; empty: public
@@ -62,18 +71,37 @@ struct CastBallot {
   VoteId vote;
   Choice choice = Choice::abstain;
 };
-struct FinishRound {};
+struct FinishRound {};  // nothing more in this round; or: the question that is announced may be put
+struct MoveMotion {
+  MotionKind kind = MotionKind::suspendMeeting;
+  std::optional<AmendmentId> amendment;  // reconsider, pointOfOrder
+  std::optional<ProvisionId> topic;      // moderatedCaucus
+  std::uint16_t minutes = 0;
+  std::uint16_t speakingSeconds = 0;
+};
+struct SecondMotion {
+  MotionId motion;
+};
+struct TakeStance {
+  MotionId motion;
+  Stance stance = Stance::silent;
+};
 struct SignTreaty {};
 struct DeclineToSign {};
 
 // Chair.
+struct EnterBallot {
+  VoteId vote;
+  DelegationId delegation;
+  Choice choice = Choice::abstain;
+};
 struct ChangeController {
   SeatId seat;
   Controller controller;
 };
 
 using Act = std::variant<OpenSession, Proceed, Disclose, Speak, TableAmendment, Cosponsor, WithdrawAmendment,
-                         CastBallot, FinishRound, SignTreaty, DeclineToSign, ChangeController>;
+                         CastBallot, FinishRound, SignTreaty, DeclineToSign, ChangeController, MoveMotion, SecondMotion, TakeStance, EnterBallot, CloseSecretVote, AskAnew>;
 
 // The version of an object that the sender had before their eyes. Only a change to these makes an act stale.
 struct Basis {

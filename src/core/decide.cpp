@@ -4,6 +4,7 @@
 
 #include "core/checks.h"
 #include "core/clerk.h"
+#include "core/motions.h"
 #include "core/seat_acts.h"
 
 namespace plenary {
@@ -20,16 +21,21 @@ struct Decider {
 
   template <class A>
   Decision operator()(const A& act) const {
-    if constexpr (oneOf<A, OpenSession, Proceed, Disclose>) {
+    if constexpr (oneOf<A, OpenSession, Proceed, Disclose, CloseSecretVote, AskAnew>) {
       if (actor.kind != Actor::Kind::clerk) return reject(RejectionCode::notAllowed);
       return clerk::decide(scenario, state, act);
+    } else if constexpr (oneOf<A, EnterBallot>) {
+      if (actor.kind == Actor::Kind::seat) return reject(RejectionCode::notAllowed);
+      return seat_acts::enterBallot(scenario, state, act);
     } else if constexpr (oneOf<A, ChangeController>) {
       if (actor.kind == Actor::Kind::seat) return reject(RejectionCode::notAllowed);
       return changeController(act);
     } else {
       if (actor.kind != Actor::Kind::seat) return reject(RejectionCode::notAllowed);
       if (actor.seat.index() >= state.pub.seats.size()) return reject(RejectionCode::unknownSeat);
-      return seat_acts::decide(scenario, state, actor.seat, act);
+      if constexpr (oneOf<A, MoveMotion, SecondMotion, TakeStance>)
+        return motions::decide(scenario, state, actor.seat, act);
+      else return seat_acts::decide(scenario, state, actor.seat, act);
     }
   }
 
@@ -52,7 +58,9 @@ Decision decide(const Scenario& scenario, const State& state, const Actor& actor
 
   Decision decision = std::visit(Decider{scenario, state, actor}, command.act);
   auto* events = std::get_if<Events>(&decision);
-  if (events && command.reason && actor.kind == Actor::Kind::seat)
+  // A secret ballot has no reason: it would tell what the ballot says.
+  const bool secret = events && std::holds_alternative<BallotHandedIn>(events->front());
+  if (events && !secret && command.reason && actor.kind == Actor::Kind::seat)
     events->insert(events->begin() + 1, ReasonGiven{delegationOf(state.pub, actor.seat), *command.reason});
   return decision;
 }

@@ -64,13 +64,17 @@ struct DraftChanged {  // public
   AmendmentId by;
   Changes changes;
 };
-struct VoteOpened {  // public
-  static constexpr std::uint16_t tag = 11;
+struct VoteOpened {  // public; 11 was the same without motions, parts and trees of terms
+  static constexpr std::uint16_t tag = 21;
   VoteId id;
   std::optional<AmendmentId> amendment;
+  std::optional<MotionId> motion;
+  std::optional<std::uint16_t> part;
   VoteMethod method = VoteMethod::showOfHands;
   DecisionRule rule;
   std::uint32_t distance = 0;  // of the amendment from the first draft
+  std::optional<DelegationId> first;
+  std::optional<VoteId> repeats;
 };
 struct BallotCast {  // public
   static constexpr std::uint16_t tag = 12;
@@ -78,8 +82,8 @@ struct BallotCast {  // public
   DelegationId delegation;
   Choice choice = Choice::abstain;
 };
-struct VoteClosed {  // public
-  static constexpr std::uint16_t tag = 13;
+struct VoteClosed {  // public; 13 was the same with one sum
+  static constexpr std::uint16_t tag = 22;
   VoteId id;
   Tally tally;
 };
@@ -117,12 +121,69 @@ struct Reverted {
   std::uint32_t epoch = 0;
 };
 
+struct MotionMoved {  // public
+  static constexpr std::uint16_t tag = 23;
+  MotionId id;
+  MotionKind kind = MotionKind::suspendMeeting;
+  DelegationId mover;
+  std::optional<AmendmentId> amendment;
+  std::optional<MotionId> ruling;
+  std::optional<ProvisionId> topic;
+  std::uint16_t minutes = 0;
+  std::uint16_t speakingSeconds = 0;
+};
+struct MotionSeconded {  // public
+  static constexpr std::uint16_t tag = 24;
+  MotionId id;
+  DelegationId delegation;
+};
+struct StanceTaken {  // public: speaks for or against a motion, or leaves it to the vote
+  static constexpr std::uint16_t tag = 25;
+  MotionId id;
+  DelegationId delegation;
+  Stance stance = Stance::silent;
+};
+struct MotionSettled {  // public; what a carried motion does is done by this
+  static constexpr std::uint16_t tag = 26;
+  MotionId id;
+  MotionStatus status = MotionStatus::lapsed;
+};
+struct QuestionAnnounced {  // public: what will be put to the vote next, and why it is this
+  static constexpr std::uint16_t tag = 27;
+  std::optional<AmendmentId> amendment;
+  std::uint32_t distance = 0;
+  OrderReason reason = OrderReason::furthest;
+};
+// An amendment that was decided is to be decided again. Adopted ones leave the text by the DraftChanged before.
+struct AmendmentReopened {  // public
+  static constexpr std::uint16_t tag = 28;
+  AmendmentId id;
+};
+
+struct BallotHandedIn {  // public: that it was, not what it says, which nothing keeps
+  static constexpr std::uint16_t tag = 29;
+  VoteId vote;
+  DelegationId delegation;
+};
+// The ballots of an open secret vote were lost with the program that held them: they are to be handed in anew.
+struct BallotsLost {  // public
+  static constexpr std::uint16_t tag = 30;
+  VoteId vote;
+};
+struct BallotEntered {  // public: by the Chair for a delegation without a device, or with a proxy
+  static constexpr std::uint16_t tag = 31;
+  VoteId vote;
+  DelegationId delegation;
+  Choice choice = Choice::abstain;
+};
+
 // The manifest of events. Adding one is a struct above, a line here and its layout in codec/layout.h.
 using Event =
     std::variant<SessionOpened, SeedDrawn, BriefDealt, PhaseOpened, StatementMade, AmendmentTabled,
                  AmendmentCosponsored, AmendmentSettled, AmendmentRebased, DraftChanged, VoteOpened, BallotCast,
                  VoteClosed, RoundFinished, SignatureGiven, OutcomeReached, ReasonGiven, ControllerChanged,
-                 Disclosed, Reverted>;
+                 Disclosed, Reverted, MotionMoved, MotionSeconded, StanceTaken, MotionSettled, QuestionAnnounced,
+                 AmendmentReopened, BallotHandedIn, BallotsLost, BallotEntered>;
 using Events = std::vector<Event>;
 
 inline std::uint16_t tagOf(const Event& event) {

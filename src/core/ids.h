@@ -30,6 +30,7 @@ using SeatId = Id<struct SeatTag, std::uint16_t>;         // one person's or AI'
 using PhaseId = Id<struct PhaseTag, std::uint8_t>;
 using AmendmentId = Id<struct AmendmentTag, std::uint32_t>;
 using VoteId = Id<struct VoteTag, std::uint32_t>;
+using MotionId = Id<struct MotionTag, std::uint32_t>;
 using StatementId = Id<struct StatementTag, std::uint32_t>;
 
 using Sequence = std::uint64_t;    // 1 for the first event of a record

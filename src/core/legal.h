@@ -18,7 +18,14 @@ struct Legal {
   std::vector<AmendmentId> cosponsor;
   std::vector<AmendmentId> withdraw;
   std::optional<VoteId> ballot;
-  bool finishRound = false;
+  bool finishRound = false;  // with the round, or with what may be asked before a vote
+  std::vector<MotionKind> move;          // about something: what, the rules of each kind say
+  std::vector<AmendmentId> reconsider;   // what `reconsider` may be about
+  std::vector<AmendmentId> putFirst;     // what a point of order may be about
+  std::optional<MotionId> second;
+  std::optional<MotionId> stance;        // silent at least
+  bool stanceInFavour = false;
+  bool stanceAgainst = false;
   bool sign = false;  // or decline
 
   bool nothing() const;

@@ -83,11 +83,33 @@ struct Plausibility {
   }
   Problem operator()(const VoteOpened& e) const {
     if (e.id.index() != state.pub.votes.size() + 1) return "votes numbered in order";
-    if (e.rule.denominator == 0) return "a rule whose denominator is not 0";
+    if (std::holds_alternative<RuleProblem>(bindRule(e.rule, scenario.members())))
+      return "a rule that these delegations can meet";
+    if (e.motion && (e.amendment || !findMotion(state.pub, *e.motion))) return "a motion that was moved";
+    if (e.part && (!state.pub.question || *e.part >= state.pub.question->parts.size()))
+      return "a part of the amendment that is divided";
+    if (e.first && !known(*e.first)) return "a delegation of this scenario";
+    if (e.repeats && (e.repeats->index() < 1 || *e.repeats >= e.id)) return "an earlier vote";
     return expect(!e.amendment || known(*e.amendment), "an amendment that was tabled");
   }
   Problem operator()(const BallotCast& e) const {
     if (e.vote.index() < 1 || e.vote.index() > state.pub.votes.size()) return "a vote that was opened";
+    return expect(known(e.delegation), "a delegation of this scenario");
+  }
+  const Vote* voteOf(VoteId id) const {
+    return id.index() >= 1 && id.index() <= state.pub.votes.size() ? &state.pub.votes[id.index() - 1] : nullptr;
+  }
+  Problem operator()(const BallotHandedIn& e) const {
+    const Vote* vote = voteOf(e.vote);
+    if (!vote || vote->method != VoteMethod::secret) return "a secret vote that was opened";
+    return expect(known(e.delegation), "a delegation of this scenario");
+  }
+  Problem operator()(const BallotsLost& e) const {
+    const Vote* vote = voteOf(e.vote);
+    return expect(vote && vote->method == VoteMethod::secret, "a secret vote that was opened");
+  }
+  Problem operator()(const BallotEntered& e) const {
+    if (!voteOf(e.vote)) return "a vote that was opened";
     return expect(known(e.delegation), "a delegation of this scenario");
   }
   Problem operator()(const VoteClosed& e) const {
@@ -112,6 +134,32 @@ struct Plausibility {
   Problem operator()(const Disclosed& e) const {
     return expect(e.scores.size() == delegations(), "a score for each delegation");
   }
+  Problem operator()(const MotionMoved& e) const {
+    if (e.id.index() != state.pub.motions.size() + 1) return "motions numbered in order";
+    if (!known(e.mover)) return "a delegation of this scenario";
+    if (e.amendment && !known(*e.amendment)) return "an amendment that was tabled";
+    if (e.ruling && !findMotion(state.pub, *e.ruling)) return "a motion that was moved";
+    return expect(!e.topic || e.topic->index() < scenario.provisions.size(), "a provision of this scenario");
+  }
+  Problem operator()(const MotionSeconded& e) const {
+    if (!findMotion(state.pub, e.id)) return "a motion that was moved";
+    if (!known(e.delegation)) return "a delegation of this scenario";
+    const auto& all = findMotion(state.pub, e.id)->seconders;
+    return expect(!std::binary_search(all.begin(), all.end(), e.delegation), "a new seconder");
+  }
+  Problem operator()(const StanceTaken& e) const {
+    if (!findMotion(state.pub, e.id)) return "a motion that was moved";
+    return expect(known(e.delegation), "a delegation of this scenario");
+  }
+  Problem operator()(const MotionSettled& e) const {
+    const Motion* motion = findMotion(state.pub, e.id);
+    if (!motion) return "a motion that was moved";
+    return expect(motion->kind != MotionKind::moderatedCaucus || motion->topic, "a caucus with a topic");
+  }
+  Problem operator()(const QuestionAnnounced& e) const {
+    return expect(!e.amendment || known(*e.amendment), "an amendment that was tabled");
+  }
+  Problem operator()(const AmendmentReopened& e) const { return expect(known(e.id), "an amendment that was tabled"); }
   Problem operator()(const Reverted&) const { return std::nullopt; }
 };
 

@@ -36,6 +36,20 @@ enum class RejectionCode : std::uint16_t {
   malformed = 26,         // a statement lacks what its kind needs
   controllerUnchanged = 27,
   notStored = 28,         // it was in order, but could not be stored: it did not happen
+  notInOrder = 30,        // {motion kind}: not under these rules, or not now
+  lowerPrecedence = 31,   // {motion}: it goes first
+  votingHasBegun = 32,
+  noVote = 33,            // an observer
+  notCalled = 34,         // {delegation}: the roll-call is at this one
+  organisationVotes = 35, // either the organisation votes or its member States
+  unknownMotion = 36,     // {motion}
+  notBeforeMeeting = 37,  // {motion}: it is settled
+  ownMotion = 38,         // {motion}
+  tooManyMotions = 39,    // {limit}
+  meetingSuspended = 40,  // no public statements now
+  offTopic = 41,          // {provision}: the caucus is about this
+  ownProposal = 42,       // the proposer does not explain its vote on its own proposal
+  speakersHeard = 43,     // {motion, limit}: as many as the rules allow have spoken on that side
   unknownStrategy = 29,   // {delegation}: no AI of this program could play it
 };
 

@@ -2,10 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/decision_rule.h"
 #include "core/ids.h"
+#include "core/motion.h"
+#include "core/vote.h"
 
 namespace plenary {
 
@@ -18,21 +22,18 @@ struct Phase {
   std::uint16_t minutes = 0;  // planned length for the clock; 0: none
 };
 
-enum class VoteBase : std::uint8_t {
-  presentAndVoting = 1,  // yes and no only; abstainers are considered as not voting (General Assembly rule 86)
-  members = 2,           // all members, absent ones included
-};
-
-// Carried when yes * denominator >= numerator * base, or > when `strict` ("more than half").
-struct DecisionRule {
-  std::string id;
-  VoteBase base = VoteBase::presentAndVoting;
-  std::uint32_t numerator = 1;
-  std::uint32_t denominator = 2;
-  bool strict = false;
-  std::string citation;  // "Rules 83, 86"
-
-  friend bool operator==(const DecisionRule&, const DecisionRule&) = default;
+// What the rules say of one kind of motion.
+struct MotionRule {
+  MotionKind kind = MotionKind::suspendMeeting;
+  std::vector<PhaseKind> phases;    // in which it is in order
+  std::uint16_t seconders = 0;      // delegations that must second it, beside the mover
+  std::uint16_t inFavour = 0;       // who may speak for it, beside the mover
+  std::uint16_t against = 0;        // who may speak against it; both 0: put at once
+  bool onRequest = false;           // granted as soon as it is moved and seconded, without a vote
+  bool unlessOpposed = false;       // carried without a vote when nobody speaks against it
+  std::uint16_t minutes = 0;        // the most that may be asked for; 0: it is not for a time
+  DecisionRule decision;            // not for points of order and rights of reply: the Chair decides those
+  std::string citation;
 };
 
 struct RulesOfProcedure {
@@ -40,11 +41,20 @@ struct RulesOfProcedure {
   std::vector<Phase> phases;  // in order; the last is the debrief
   DecisionRule amendment;
   DecisionRule adoption;
+  // Tried when no consensus was found (rules that seek it first); none: the matter ends there.
+  std::optional<DecisionRule> amendmentVote;
+  std::optional<DecisionRule> adoptionVote;
+  VoteMethod method = VoteMethod::showOfHands;  // unless a roll-call is asked for
+  std::vector<MotionRule> motions;              // those that go first stand first
+  std::uint16_t motionsPerRound = 2;            // of one delegation
+  bool announceQuestions = false;  // before a vote, delegations may ask for division or a roll-call, and explain
   std::uint16_t minimumSignatories = 2;
   std::uint16_t amendmentsPerDelegation = 2;  // pending at one time
   std::uint16_t statementsPerRound = 12;      // of one delegation
   std::uint16_t sponsorsNeeded = 1;           // to be put to the vote, the sponsor included
   bool unanimousSponsorsEnterDraft = true;    // all delegations sponsor it: it enters the text without a vote
 };
+
+const MotionRule* motionRule(const RulesOfProcedure& rules, MotionKind kind);
 
 }  // namespace plenary

@@ -4,6 +4,19 @@
 
 namespace plenary {
 
+std::vector<Member> Scenario::members() const {
+  std::vector<Member> members;
+  members.reserve(delegations.size());
+  for (const Delegation& d : delegations) members.push_back({d.id, d.kind, d.votes, d.organisation, d.weights});
+  return members;
+}
+
+const MotionRule* motionRule(const RulesOfProcedure& rules, MotionKind kind) {
+  for (const MotionRule& rule : rules.motions)
+    if (rule.kind == kind) return &rule;
+  return nullptr;
+}
+
 namespace {
 
 template <class Key, class Sequence>

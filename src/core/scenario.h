@@ -30,6 +30,10 @@ struct Delegation {
   std::uint8_t alternativeLow = 0;
   std::uint8_t alternativeHigh = 0;
   std::string strategy;  // AI strategy when no person holds the seat and none was asked for
+  MemberKind kind = MemberKind::state;
+  std::uint32_t votes = 1;   // observers 0; a regional organisation the number of its member States
+  std::string organisation{};  // of a State: the delegation that may vote for it
+  std::vector<std::pair<std::string, std::uint64_t>> weights{};  // for decision rules: population, contribution
 };
 
 struct Scenario {
@@ -38,11 +42,15 @@ struct Scenario {
   std::vector<Provision> provisions;
   std::vector<Delegation> delegations;  // 2 to 193
   RulesOfProcedure rules;
+  std::vector<DelegationId> rollCall;  // in English alphabetical order, whatever the reader's language
 
   Draft firstDraft() const;
   std::optional<ProvisionId> provision(std::string_view name) const;
   std::optional<OptionId> option(ProvisionId at, std::string_view name) const;
   std::optional<DelegationId> delegation(std::string_view name) const;
+
+  std::vector<Member> members() const;  // for decision rules, by delegation
+  bool hasVote(DelegationId d) const { return delegations[d.index()].votes > 0; }
 
   const Phase& phase(PhaseId at) const { return rules.phases[at.index()]; }
 };

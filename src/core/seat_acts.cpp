@@ -15,8 +15,14 @@ bool mayTable(const Scenario& scenario, const PublicState& pub) {
   return phaseKind(scenario, pub) == PhaseKind::drafting;
 }
 
+// Until the voting on it begins (General Assembly rule 80).
+bool mayWithdraw(const Scenario& scenario, const PublicState& pub) {
+  return mayTable(scenario, pub) || (phaseKind(scenario, pub) == PhaseKind::amendments && !openVote(pub));
+}
+
 bool mayFinish(const Scenario& scenario, const PublicState& pub) {
   const PhaseKind kind = phaseKind(scenario, pub);
+  if (kind == PhaseKind::amendments || kind == PhaseKind::adoption) return pub.question && !openVote(pub);
   return kind == PhaseKind::opening || kind == PhaseKind::drafting;
 }
 
@@ -56,6 +62,8 @@ bool complete(const Speak& s, const Statement* answered, DelegationId self) {
     case StatementKind::condition:
     case StatementKind::warn:
       return !s.about.empty();
+    case StatementKind::explainVote:
+      return s.to.empty();
   }
   return false;
 }
@@ -64,6 +72,36 @@ std::size_t heardAmong(const State& state, SeatId seat, const std::vector<Delega
   const auto& all = state.seats[seat.index()].statements;
   return static_cast<std::size_t>(
       std::count_if(all.begin(), all.end(), [&](const Statement& s) { return s.audience() == audience; }));
+}
+
+// Before or after the vote, not by the proposer on its own proposal (General Assembly rule 88).
+Check checkExplanation(const PublicState& pub, DelegationId self, const Speak& act) {
+  const auto on = [&](const std::optional<AmendmentId>& question) { return question == act.amendment; };
+  const bool before = pub.question && on(pub.question->amendment);
+  const bool after = std::any_of(pub.votes.begin(), pub.votes.end(),
+                                 [&](const Vote& v) { return !v.motion && !v.open() && on(v.amendment); });
+  if (!before && !after) return reject(RejectionCode::malformed);
+  if (act.amendment && findAmendment(pub, *act.amendment)->sponsor == self) return reject(RejectionCode::ownProposal);
+  return std::nullopt;
+}
+
+// What a public statement is about, in a moderated caucus: its topic.
+bool onTopic(const PublicState& pub, const Speak& act, ProvisionId topic) {
+  const auto names = [&](const Changes& changes) {
+    return std::any_of(changes.begin(), changes.end(), [&](const Change& c) { return c.provision == topic; });
+  };
+  if (names(act.about) || names(act.gives)) return true;
+  const Amendment* a = act.amendment ? findAmendment(pub, *act.amendment) : nullptr;
+  return a && names(a->changes);
+}
+
+// A caucus or a suspension leaves private talk to everyone.
+Check checkSitting(const PublicState& pub, const Speak& act) {
+  if (!act.to.empty()) return std::nullopt;
+  if (pub.sitting.kind == Sitting::Kind::informal) return reject(RejectionCode::meetingSuspended);
+  if (pub.sitting.kind == Sitting::Kind::moderated && !onTopic(pub, act, *pub.sitting.topic))
+    return reject(RejectionCode::offTopic, {pub.sitting.topic->value});
+  return std::nullopt;
 }
 
 Check checkSpeech(const Scenario& scenario, const State& state, SeatId seat, const Speak& act) {
@@ -78,6 +116,9 @@ Check checkSpeech(const Scenario& scenario, const State& state, SeatId seat, con
   const Statement* answered = findAnswered(state, seat, act);
   if (act.answers && !answered) return reject(RejectionCode::unknownStatement, {act.answers->value});
   if (!complete(act, answered, self)) return reject(RejectionCode::malformed);
+  if (act.kind == StatementKind::explainVote)
+    if (auto bad = checkExplanation(state.pub, self, act)) return bad;
+  if (auto bad = checkSitting(state.pub, act)) return bad;
 
   if (act.to.empty() && state.pub.spoken[self.index()] >= scenario.rules.statementsPerRound)
     return reject(RejectionCode::tooManyStatements, {scenario.rules.statementsPerRound});
@@ -144,7 +185,7 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
 }
 
 Decision decide(const Scenario& scenario, const State& state, SeatId seat, const WithdrawAmendment& act) {
-  if (!mayTable(scenario, state.pub)) return wrongPhase(scenario, state);
+  if (!mayWithdraw(scenario, state.pub)) return wrongPhase(scenario, state);
   const Amendment* a = findAmendment(state.pub, act.amendment);
   if (!a) return reject(RejectionCode::unknownAmendment, {act.amendment.value});
   if (a->status != AmendmentStatus::pending) return reject(RejectionCode::notPending, {a->id.value});
@@ -152,14 +193,58 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   return Events{AmendmentSettled{a->id, AmendmentStatus::withdrawn}};
 }
 
-Decision decide(const Scenario&, const State& state, SeatId seat, const CastBallot& act) {
-  const auto at = act.vote.index();
-  if (at < 1 || at > state.pub.votes.size()) return reject(RejectionCode::unknownVote, {act.vote.value});
-  const Vote& vote = state.pub.votes[at - 1];
-  if (!vote.open()) return reject(RejectionCode::voteClosed, {act.vote.value});
+namespace {
+
+// An organisation votes for its member States or they vote, never both.
+bool votesElsewhere(const Scenario& scenario, const Vote& vote, DelegationId self) {
+  const Delegation& own = scenario.delegations[self.index()];
+  for (std::size_t d = 0; d < vote.ballots.size(); ++d) {
+    if (!vote.ballots[d] && !(d < vote.handedIn.size() && vote.handedIn[d])) continue;
+    const Delegation& other = scenario.delegations[d];
+    if (!own.organisation.empty() && other.id == own.organisation) return true;
+    if (!other.organisation.empty() && other.organisation == own.id) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+namespace {
+
+Check checkBallot(const Scenario& scenario, const PublicState& pub, VoteId id, DelegationId self) {
+  const auto at = id.index();
+  if (at < 1 || at > pub.votes.size()) return reject(RejectionCode::unknownVote, {id.value});
+  const Vote& vote = pub.votes[at - 1];
+  if (!vote.open()) return reject(RejectionCode::voteClosed, {id.value});
+  if (!scenario.hasVote(self)) return reject(RejectionCode::noVote);
+  if (votesElsewhere(scenario, vote, self)) return reject(RejectionCode::organisationVotes);
+  if (vote.method != VoteMethod::rollCall) return std::nullopt;
+  const auto called = missingBallots(scenario, vote);
+  if (called.empty() || called.front() != self)
+    return reject(RejectionCode::notCalled, {called.empty() ? 0U : called.front().value});
+  return std::nullopt;
+}
+
+}  // namespace
+
+Decision decide(const Scenario& scenario, const State& state, SeatId seat, const CastBallot& act) {
   const DelegationId self = delegationOf(state.pub, seat);
+  if (auto bad = checkBallot(scenario, state.pub, act.vote, self)) return *bad;
+  const Vote& vote = state.pub.votes[act.vote.index() - 1];
+  if (vote.method == VoteMethod::secret) return Events{BallotHandedIn{act.vote, self}};
   if (vote.ballots[self.index()] == act.choice) return reject(RejectionCode::alreadyDone);
   return Events{BallotCast{act.vote, self, act.choice}};
+}
+
+// Not in a secret vote: whoever enters the ballot would know it.
+Decision enterBallot(const Scenario& scenario, const State& state, const EnterBallot& act) {
+  if (act.delegation.index() >= scenario.delegations.size())
+    return reject(RejectionCode::unknownDelegation, {act.delegation.value});
+  if (auto bad = checkBallot(scenario, state.pub, act.vote, act.delegation)) return *bad;
+  const Vote& vote = state.pub.votes[act.vote.index() - 1];
+  if (vote.method == VoteMethod::secret) return reject(RejectionCode::notAllowed);
+  if (vote.ballots[act.delegation.index()] == act.choice) return reject(RejectionCode::alreadyDone);
+  return Events{BallotEntered{act.vote, act.delegation, act.choice}};
 }
 
 Decision decide(const Scenario& scenario, const State& state, SeatId seat, const FinishRound&) {

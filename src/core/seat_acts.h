@@ -14,9 +14,13 @@ Decision decide(const Scenario&, const State&, SeatId, const FinishRound&);
 Decision decide(const Scenario&, const State&, SeatId, const SignTreaty&);
 Decision decide(const Scenario&, const State&, SeatId, const DeclineToSign&);
 
+// The Chair's, for a delegation.
+Decision enterBallot(const Scenario&, const State&, const EnterBallot&);
+
 // Shared with `legal`: may one speak, table, finish a round at this point of the procedure?
 bool maySpeak(const Scenario&, const PublicState&);
 bool mayTable(const Scenario&, const PublicState&);
+bool mayWithdraw(const Scenario&, const PublicState&);
 bool mayFinish(const Scenario&, const PublicState&);
 
 // The most private statements that one seat keeps; past it, it can make and hear no more.

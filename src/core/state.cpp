@@ -13,6 +13,48 @@ const Vote* openVote(const PublicState& pub) {
   return !pub.votes.empty() && pub.votes.back().open() ? &pub.votes.back() : nullptr;
 }
 
+const Motion* findMotion(const PublicState& pub, MotionId id) {
+  const auto at = id.index();
+  return at >= 1 && at <= pub.motions.size() ? &pub.motions[at - 1] : nullptr;
+}
+
+const Motion* pendingMotion(const Scenario& scenario, const PublicState& pub) {
+  for (const MotionRule& rule : scenario.rules.motions)
+    for (const Motion& m : pub.motions)
+      if (m.status == MotionStatus::pending && m.kind == rule.kind) return &m;
+  return nullptr;
+}
+
+std::vector<DelegationId> missingBallots(const Scenario& scenario, const Vote& vote) {
+  const auto in = [&](std::size_t d) {
+    return vote.ballots[d] || (d < vote.handedIn.size() && vote.handedIn[d]);
+  };
+  const auto covered = [&](std::size_t d) {
+    const std::string& organisation = scenario.delegations[d].organisation;
+    const auto theirs = scenario.delegation(organisation);
+    return !organisation.empty() && theirs && in(theirs->index());
+  };
+  // An organisation whose States are here is not waited for: they may vote themselves.
+  const auto represented = [&](std::size_t d) {
+    return scenario.delegations[d].kind == MemberKind::regionalOrganisation &&
+           std::any_of(scenario.delegations.begin(), scenario.delegations.end(),
+                       [&](const Delegation& other) { return other.organisation == scenario.delegations[d].id; });
+  };
+  std::vector<DelegationId> missing;
+  const auto consider = [&](DelegationId d) {
+    const std::size_t i = d.index();
+    if (!in(i) && scenario.hasVote(d) && !covered(i) && !represented(i)) missing.push_back(d);
+  };
+  if (vote.method != VoteMethod::rollCall || !vote.first) {
+    for (std::size_t d = 0; d < vote.ballots.size(); ++d) consider(DelegationId{d});
+    return missing;
+  }
+  const auto& order = scenario.rollCall;
+  const auto first = static_cast<std::size_t>(std::find(order.begin(), order.end(), *vote.first) - order.begin());
+  for (std::size_t i = 0; i < order.size() && missing.empty(); ++i) consider(order[(first + i) % order.size()]);
+  return missing;
+}
+
 std::size_t pendingAmendments(const PublicState& pub, DelegationId sponsor) {
   return static_cast<std::size_t>(
       std::count_if(pub.amendments.begin(), pub.amendments.end(), [&](const Amendment& a) {
@@ -23,8 +65,10 @@ std::size_t pendingAmendments(const PublicState& pub, DelegationId sponsor) {
 std::vector<AmendmentId> votingOrder(const Scenario& scenario, const PublicState& pub) {
   const Draft first = scenario.firstDraft();
   std::vector<std::pair<std::uint32_t, AmendmentId>> order;
+  const bool voting = phaseKind(scenario, pub) == PhaseKind::amendments;
   for (const Amendment& a : pub.amendments)
-    if (a.status == AmendmentStatus::pending) order.emplace_back(distance(first, a.changes), a.id);
+    if (a.status == AmendmentStatus::pending)
+      order.emplace_back(voting ? a.distance : distance(first, a.changes), a.id);
   std::sort(order.begin(), order.end(), [](const auto& x, const auto& y) {
     return x.first != y.first ? x.first > y.first : x.second < y.second;
   });

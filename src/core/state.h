@@ -10,6 +10,7 @@
 #include "core/amendment.h"
 #include "core/brief.h"
 #include "core/ids.h"
+#include "core/motion.h"
 #include "core/scenario.h"
 #include "core/statement.h"
 #include "core/vote.h"
@@ -39,6 +40,7 @@ enum class Outcome : std::uint8_t {
   adopted = 2,         // open for signature
   tooFewSigned = 3,    // adopted, but fewer signatures than the rules ask for
   treaty = 4,
+  adjourned = 5,       // the debate was adjourned: the item was put aside
 };
 
 // Worth of the final text to one delegation, worked out when the session ended, in centipoints.
@@ -81,6 +83,10 @@ struct PublicState {
   std::vector<Amendment> amendments;             // by id
   std::vector<Statement> statements;             // public ones, in order
   std::vector<Vote> votes;                       // by id
+  std::vector<Motion> motions;                   // by id
+  std::optional<QuestionPut> question;              // announced, or being voted on
+  Sitting sitting;
+  std::vector<std::uint16_t> moved;              // by delegation: motions in this round
   std::vector<Signature> signatures;             // by delegation
   Outcome outcome = Outcome::negotiating;
 
@@ -123,6 +129,12 @@ struct View {
 // Readings of the public part.
 const Amendment* findAmendment(const PublicState& pub, AmendmentId id);
 const Vote* openVote(const PublicState& pub);
+const Motion* findMotion(const PublicState& pub, MotionId id);
+// The pending motion that goes first under the rules; null: none.
+const Motion* pendingMotion(const Scenario& scenario, const PublicState& pub);
+// Who is to vote: in a roll-call the one who is called, else all whose ballots are not in. Members without a vote,
+// and States for which their organisation has voted, are not waited for.
+std::vector<DelegationId> missingBallots(const Scenario& scenario, const Vote& vote);
 std::size_t pendingAmendments(const PublicState& pub, DelegationId sponsor);
 // The pending amendments in the order in which they will be put: furthest from the first draft first, then
 // the earlier tabled.

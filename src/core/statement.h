@@ -22,6 +22,7 @@ enum class StatementKind : std::uint8_t {
   promiseVote = 8, // a yes for an amendment
   condition = 9,   // we can sign only if the text says `about`
   warn = 10,       // we shall not sign if the text says `about`
+  explainVote = 11,  // before or after a vote on `amendment`, or on the text when there is none (rule 88)
 };
 
 // The reason a delegation states. It need not be the true one.

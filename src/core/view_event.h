@@ -30,7 +30,8 @@ using ViewEvent =
     std::variant<SessionOpened, PhaseOpened, StatementMade, AmendmentTabled, AmendmentCosponsored,
                  AmendmentSettled, AmendmentRebased, DraftChanged, VoteOpened, BallotCast, VoteClosed,
                  RoundFinished, SignatureGiven, OutcomeReached, ControllerChanged, PrivateStatementSeen,
-                 OwnBriefDealt, DebriefOpened, ViewReset>;
+                 OwnBriefDealt, DebriefOpened, ViewReset, MotionMoved, MotionSeconded, StanceTaken, MotionSettled,
+                 QuestionAnnounced, AmendmentReopened, BallotHandedIn, BallotsLost, BallotEntered>;
 
 // What was said, to everyone or to this viewer; null when the event is none of that.
 inline const Statement* statementIn(const ViewEvent& event) {

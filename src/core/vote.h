@@ -5,41 +5,34 @@
 #include <optional>
 #include <vector>
 
+#include "core/decision_rule.h"
 #include "core/ids.h"
-#include "core/rules.h"
 
 namespace plenary {
 
-enum class Choice : std::uint8_t { yes = 1, no = 2, abstain = 3 };
-
-enum class VoteMethod : std::uint8_t { showOfHands = 1, rollCall = 2, recorded = 3 };
-
-// What was counted and what was needed. `needed` is the smallest number of yes votes that carries the
-// question given how many count.
-struct Tally {
-  std::uint32_t yes = 0;
-  std::uint32_t no = 0;
-  std::uint32_t abstain = 0;
-  std::uint32_t absent = 0;
-  std::uint32_t base = 0;
-  std::uint32_t needed = 0;
-  bool adopted = false;
-
-  friend bool operator==(const Tally&, const Tally&) = default;
+enum class VoteMethod : std::uint8_t {
+  showOfHands = 1,
+  rollCall = 2,   // one after the other, in English alphabetical order, from a member drawn by lot (rule 87)
+  recorded = 3,
+  consensus = 4,  // the Chair asks whether there is any objection
+  secret = 5,     // only who has voted is known, and the sum at the end (rules 87 and 92)
 };
-
-// One entry for each member; nullopt: absent.
-Tally tally(const DecisionRule& rule, const std::vector<std::optional<Choice>>& ballots);
 
 struct Vote {
   VoteId id;
-  std::optional<AmendmentId> amendment;  // none: the text as a whole
+  std::optional<AmendmentId> amendment;  // neither this nor a motion: the text as a whole
+  std::optional<MotionId> motion;
+  std::optional<std::uint16_t> part;     // of a divided amendment: the index of the change
+  std::optional<DelegationId> first;     // of a roll-call: who was drawn
+  std::optional<VoteId> repeats;         // after a tie, or after consensus was not found
   VoteMethod method = VoteMethod::showOfHands;
   DecisionRule rule;
-  std::vector<std::optional<Choice>> ballots;  // by delegation; none: not in yet
-  std::optional<Tally> result;                 // once closed
+  Ballots ballots;               // by delegation; none: not in yet, or secret
+  std::vector<std::uint8_t> handedIn;  // by delegation, of a secret vote: 1 when the ballot is in
+  std::optional<Tally> result;   // once closed
 
   bool open() const { return !result; }
+  bool onText() const { return !amendment && !motion; }
   friend bool operator==(const Vote&, const Vote&) = default;
 };
 

@@ -90,6 +90,7 @@ std::optional<Rejection> Table::submit(const Actor& actor, const Command& comman
   for (const Event& event : events)
     if (const auto found = unplayed(event, state().pub))
       return Rejection{RejectionCode::unknownStrategy, {found->delegation.value}};
+  keepSecret(actor, command);
   carryOut(actor, events);
   clerk();
   const Sequence reached = records_.size();
@@ -97,6 +98,30 @@ std::optional<Rejection> Table::submit(const Actor& actor, const Command& comman
   // A journal that answers at once may have lost the batch already.
   if (records_.size() < reached) return Rejection{RejectionCode::notStored, {}};
   return std::nullopt;
+}
+
+void Table::keepSecret(const Actor& actor, const Command& command) {
+  const auto* ballot = std::get_if<CastBallot>(&command.act);
+  const Vote* vote = openVote(state().pub);
+  if (!ballot || !vote || vote->method != VoteMethod::secret) return;
+  secret_.resize(scenario_.delegations.size());
+  secret_[delegationOf(state().pub, actor.seat).index()] = ballot->choice;
+}
+
+// A secret vote that is complete is counted; one whose ballots are not here is asked for anew.
+std::optional<Command> Table::secretVoteDue() {
+  const Vote* vote = openVote(state().pub);
+  if (!vote || vote->method != VoteMethod::secret) return std::nullopt;
+  secret_.resize(scenario_.delegations.size());
+  Command command;
+  command.epoch = state().pub.epoch;
+  bool lost = false;
+  for (std::size_t d = 0; d < vote->handedIn.size(); ++d) lost = lost || (vote->handedIn[d] && !secret_[d]);
+  if (lost) command.act = AskAnew{vote->id};
+  else if (missingBallots(scenario_, *vote).empty()) command.act = CloseSecretVote{vote->id, secret_};
+  else return std::nullopt;
+  secret_.clear();
+  return command;
 }
 
 // What has become due: one step at a time until nothing is.
@@ -108,6 +133,7 @@ void Table::clerk() {
     const bool toDisclose =
         phaseKind(scenario_, state().pub) == PhaseKind::debrief && !state().disclosure;
     if (toDisclose) proceed.act = Disclose{incentives::scores(scenario_, state())};
+    if (auto secret = secretVoteDue()) proceed = std::move(*secret);
     Decision decision = decide(scenario_, state(), Actor::clerk(), proceed);
     const auto* events = std::get_if<Events>(&decision);
     if (!events) return;
@@ -116,9 +142,21 @@ void Table::clerk() {
 }
 
 bool Table::revert(const Actor& actor, Sequence to) {
-  const auto& standing = fold_.surviving();
+  const auto standing = fold_.surviving();
+  Sequence secretFrom = 0;  // the opening of the secret vote that event `to` is within
   if (to == 0 || std::find(standing.begin(), standing.end(), to) == standing.end()) return false;
+  for (const Sequence at : standing) {
+    const Record& record = records_[static_cast<std::size_t>(at) - 1];
+    const auto decoded = codec::decodeEvent(record.tag, record.payload);
+    const auto& event = std::get<Event>(decoded);
+    if (const auto* opened = std::get_if<VoteOpened>(&event); opened && opened->method == VoteMethod::secret) secretFrom = at;
+    if (at == to) break;
+    if (std::holds_alternative<VoteClosed>(event)) secretFrom = 0;
+  }
+  if (secretFrom > 1) to = *std::prev(std::find(standing.begin(), standing.end(), secretFrom));
+  secret_.clear();
   carryOut(actor, {Reverted{to, state().pub.epoch + 1}});
+  if (secretFrom > 1) clerk();  // opens the vote anew: nobody else would
   commit(std::move(batch_));
   return true;
 }

@@ -57,7 +57,8 @@ class Table {
   // command the clerk does what has become due. `notStored` when the journal says at once that it lost the batch.
   std::optional<Rejection> submit(const Actor& actor, const Command& command);
 
-  // Takes the table back to what it was after event `to`. False when that event does not stand.
+  // Takes the table back to what it was after event `to`; within a secret vote, to before its opening. False when that
+  // event does not stand.
   bool revert(const Actor& actor, Sequence to);
 
   ViewSnapshot subscribe(const Viewer& viewer, Sink sink);
@@ -86,6 +87,8 @@ class Table {
   void commit(std::vector<Record> batch);
   void project(const Event& event);
   void clerk();
+  void keepSecret(const Actor& actor, const Command& command);
+  std::optional<Command> secretVoteDue();
   void send(const std::vector<Outgoing>& frames);
   void refold();
 
@@ -100,6 +103,9 @@ class Table {
   std::map<Viewer, Stream> streams_;
   std::vector<Record> batch_;
   std::vector<Outgoing> outgoing_;
+  // What the ballots of the open secret vote say. Nowhere else, on no disk: lost with the program, they are asked for
+  // anew; counted, they are forgotten.
+  Ballots secret_;
 };
 
 }  // namespace plenary

@@ -63,10 +63,30 @@ void App::offer(const std::string& scenario) {
       return;
     }
     const auto& header = std::get<codec::ScenarioHeader>(parsed);
+    scenarioRules_ = header.rules;
     services_.assets.fetch(codec::rulesFile(header), take(&codec::Package::rules));
     services_.assets.fetch(codec::textFile(header, "en"), take(&codec::Package::textEn));
     services_.assets.fetch(codec::textFile(header, "zh"), take(&codec::Package::textZh));
     take(&codec::Package::scenario)(std::move(json));
+  });
+}
+
+void App::chooseRules(const std::string& id) {
+  if (!offered_) return;
+  rulesAsked_ = id;
+  services_.assets.fetch(codec::rulesFile({offered_->scenario.id, id}), [this, id](std::optional<std::string> json) {
+    if (rulesAsked_ != id) return;  // others were chosen in the meantime
+    services_.platform.requestFrame();
+    if (!json) {
+      problem_ = t("problem.site");
+      return;
+    }
+    codec::Package package = offered_->package;
+    package.rules = std::move(*json);
+    std::string problem;
+    auto loaded = Loaded::from(std::move(package), offered_->scenario.id, problem);
+    if (loaded) offered_ = std::move(loaded);
+    else problem_ = f("problem.rules", {{"rules", t("rules." + id)}, {"detail", problem}});
   });
 }
 

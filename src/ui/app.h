@@ -1,6 +1,7 @@
 // The page: which screen is shown, the game or replay that is open, and what the screens share.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -29,6 +30,10 @@ enum class Screen : std::uint8_t { home, setup, table, debrief, replays, replay,
 
 class App {
  public:
+  // The rules of procedure to choose from, as data/rules/ has them; the simplest first.
+  static constexpr std::array<const char*, 6> rulesOffered = {"classroom",       "model-conference", "general-assembly",
+                                                              "treaty-conference", "consensus-first",  "council"};
+
   explicit App(Services services);
   void frame();
 
@@ -47,6 +52,7 @@ class App {
 
   // An address: "", "play", "game/<id>", "replays", "replay/<id>", "about", "host", "join".
   void go(const std::string& address);
+  void chooseRules(const std::string& id);  // of procedure, for the next game; they are kept with it
   void watch(Sequence moment);        // the open game's replay, from there on
   void start(SeatId seat);            // a new game of the scenario that is shown
   void submit(Act act);               // by the player; with the words that the desk holds, if it is a statement
@@ -58,10 +64,12 @@ class App {
 
   Screen screen() const { return screen_; }
   const std::shared_ptr<const Loaded>& offered() const { return offered_; }
+  const std::string& scenarioRules() const { return scenarioRules_; }  // those that it names itself
   const std::vector<SavedGame>& saved() const { return saved_; }
   Game* game() { return game_.get(); }
   Replay* replay() { return replay_.get(); }
   bool& generalOpen() { return generalOpen_; }
+  bool& rulesOpen() { return rulesOpen_; }
   bool& playing() { return playing_; }
   int& speed() { return speed_; }
   Storage::Status storageStatus() const { return services_.storage.status(); }
@@ -93,6 +101,8 @@ class App {
   Screen screen_ = Screen::home;
   std::optional<std::string> address_;
   std::shared_ptr<const Loaded> offered_;
+  std::string scenarioRules_;
+  std::string rulesAsked_;  // the last that were chosen: they may still be on their way
   std::vector<SavedGame> saved_;
   std::unique_ptr<Game> game_;
   std::unique_ptr<Replay> replay_;
@@ -100,6 +110,7 @@ class App {
   int replayToldStep_ = -1;
   DeskState desk_;
   bool generalOpen_ = false;  // general information of the scenario
+  bool rulesOpen_ = false;    // the choice of rules of procedure
   bool playing_ = false;  // the replay runs
   int speed_ = 1;
   double nextStep_ = 0;

@@ -51,7 +51,19 @@ class Floor {
   }
   Line operator()(const VoteOpened& e) const {
     const std::string method(name(reader_, e.method));
+    if (e.repeats) return format("event.voteOpened.again", {{"method", lowered(method)}});
+    if (e.motion) return format("event.voteOpened.motion", {{"n", number(e.motion->value)}, {"method", lowered(method)}});
+    if (e.part)
+      return format("event.voteOpened.part", {{"n", number(e.amendment->value)},
+                                              {"part", number(*e.part + 1U)},
+                                              {"change", partOf(e)},
+                                              {"method", lowered(method)}});
+    if (!e.amendment && e.first)
+      return format("event.voteOpened.text.lot", {{"method", lowered(method)}, {"first", who(*e.first)}});
     if (!e.amendment) return format("event.voteOpened.text", {{"method", lowered(method)}});
+    if (e.first)
+      return format("event.voteOpened.amendment.lot",
+                    {{"n", number(e.amendment->value)}, {"method", lowered(method)}, {"first", who(*e.first)}});
     return format("event.voteOpened.amendment",
                   {{"n", number(e.amendment->value)}, {"method", lowered(method)}});
   }
@@ -79,11 +91,62 @@ class Floor {
     return format("event.controllerChanged", {{"who", who(delegationOf(*after_, e.seat))},
                                               {"controller", controllerName(reader_, e.controller)}});
   }
+  Line operator()(const MotionMoved& e) const {
+    return format("event.motionMoved", {{"who", who(e.mover)},
+                                        {"n", number(e.id.value)},
+                                        {"motion", std::string(name(reader_, e.kind)) + particulars(e)}}) +
+           cited(e.kind);
+  }
+  Line operator()(const MotionSeconded& e) const {
+    return format("event.motionSeconded", {{"who", who(e.delegation)}, {"n", number(e.id.value)}});
+  }
+  Line operator()(const StanceTaken& e) const {
+    if (e.stance == Stance::none || e.stance == Stance::silent) return std::nullopt;
+    return format("event.stance." + std::string(keyOf(e.stance)),
+                  {{"who", who(e.delegation)}, {"n", number(e.id.value)}});
+  }
+  Line operator()(const MotionSettled& e) const {
+    if (e.status == MotionStatus::pending || e.status == MotionStatus::voting) return std::nullopt;
+    const Motion* motion = after_ ? findMotion(*after_, e.id) : nullptr;
+    const bool ruling = motion && (motion->kind == MotionKind::pointOfOrder || motion->kind == MotionKind::rightOfReply);
+    const std::string kind = ruling ? "event.ruling." : "event.motion.";
+    return format(kind + std::string(keyOf(e.status)), {{"n", number(e.id.value)}});
+  }
+  Line operator()(const QuestionAnnounced& e) const {
+    if (!e.amendment) return text("event.question.text");
+    return format("event.question." + std::string(keyOf(e.reason)),
+                  {{"n", number(e.amendment->value)}, {"distance", number(e.distance)}});
+  }
+  Line operator()(const BallotHandedIn& e) const {
+    return format("event.ballotHandedIn", {{"who", who(e.delegation)}});
+  }
+  Line operator()(const BallotsLost&) const { return text("event.ballotsLost"); }
+  Line operator()(const BallotEntered& e) const {
+    return format("event.ballotEntered", {{"who", who(e.delegation)}, {"choice", lowered(std::string(name(reader_, e.choice)))}});
+  }
+  Line operator()(const AmendmentReopened& e) const {
+    return format("event.amendmentReopened", {{"n", number(e.id.value)}});
+  }
   Line operator()(const OwnBriefDealt&) const { return text("event.briefDealt"); }
   Line operator()(const DebriefOpened&) const { return text("event.debriefOpened"); }
   Line operator()(const ViewReset&) const { return text("event.viewReset"); }
 
  private:
+  // What a motion is about, beside its kind.
+  std::string particulars(const MotionMoved& e) const {
+    if (e.topic) return reader_.words.format("event.motion.topic", {{"topic", std::string(inText(reader_, *e.topic))}});
+    if (e.amendment) return reader_.words.format("event.motion.amendment", {{"n", number(e.amendment->value)}});
+    return {};
+  }
+  std::string cited(MotionKind kind) const {
+    const MotionRule* rule = motionRule(reader_.scenario.rules, kind);
+    if (!rule || rule->citation.empty()) return {};
+    return reader_.words.format("event.motion.cited", {{"citation", citation(reader_, rule->citation)}});
+  }
+  std::string partOf(const VoteOpened& e) const {
+    const Amendment* a = after_ ? findAmendment(*after_, *e.amendment) : nullptr;
+    return a && *e.part < a->changes.size() ? phrase(reader_, a->changes[*e.part]) : std::string();
+  }
   std::string who(DelegationId d) const { return std::string(inText(reader_, d)); }
   Line text(std::string_view key) const { return std::string(reader_.words.text(key)); }
   std::string format(std::string_view key, Arguments arguments) const {

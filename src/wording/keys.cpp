@@ -49,6 +49,7 @@ std::string_view keyOf(Outcome outcome) {
     case Outcome::adopted: return "adopted";
     case Outcome::tooFewSigned: return "tooFewSigned";
     case Outcome::treaty: return "treaty";
+    case Outcome::adjourned: return "adjourned";
   }
   return {};
 }
@@ -86,6 +87,10 @@ std::string_view keyOf(ReasonKind kind) {
     case ReasonKind::savesTheTreaty: return "savesTheTreaty";
     case ReasonKind::withdraws: return "withdraws";
     case ReasonKind::rejectsBelowFloor: return "rejectsBelowFloor";
+    case ReasonKind::moves: return "moves";
+    case ReasonKind::favoursMotion: return "favoursMotion";
+    case ReasonKind::opposesMotion: return "opposesMotion";
+    case ReasonKind::readyToVote: return "readyToVote";
   }
   return {};
 }
@@ -121,6 +126,20 @@ std::string_view keyOf(RejectionCode code) {
     case RejectionCode::controllerUnchanged: return "controllerUnchanged";
     case RejectionCode::notStored: return "notStored";
     case RejectionCode::unknownStrategy: return "unknownStrategy";
+    case RejectionCode::notInOrder: return "notInOrder";
+    case RejectionCode::lowerPrecedence: return "lowerPrecedence";
+    case RejectionCode::votingHasBegun: return "votingHasBegun";
+    case RejectionCode::noVote: return "noVote";
+    case RejectionCode::notCalled: return "notCalled";
+    case RejectionCode::organisationVotes: return "organisationVotes";
+    case RejectionCode::unknownMotion: return "unknownMotion";
+    case RejectionCode::notBeforeMeeting: return "notBeforeMeeting";
+    case RejectionCode::ownMotion: return "ownMotion";
+    case RejectionCode::tooManyMotions: return "tooManyMotions";
+    case RejectionCode::meetingSuspended: return "meetingSuspended";
+    case RejectionCode::offTopic: return "offTopic";
+    case RejectionCode::ownProposal: return "ownProposal";
+    case RejectionCode::speakersHeard: return "speakersHeard";
   }
   return {};
 }
@@ -146,14 +165,85 @@ std::string_view keyOf(StatementKind kind) {
     case StatementKind::promiseVote: return "promiseVote";
     case StatementKind::condition: return "condition";
     case StatementKind::warn: return "warn";
+    case StatementKind::explainVote: return "explainVote";
   }
   return {};
 }
 
-std::string_view keyOf(VoteBase base) {
-  switch (base) {
-    case VoteBase::presentAndVoting: return "presentAndVoting";
-    case VoteBase::members: return "members";
+std::string_view keyOf(MotionKind value) {
+  switch (value) {
+    case MotionKind::suspendMeeting: return "suspendMeeting";
+    case MotionKind::adjournMeeting: return "adjournMeeting";
+    case MotionKind::adjournDebate: return "adjournDebate";
+    case MotionKind::closeDebate: return "closeDebate";
+    case MotionKind::moderatedCaucus: return "moderatedCaucus";
+    case MotionKind::unmoderatedCaucus: return "unmoderatedCaucus";
+    case MotionKind::divide: return "divide";
+    case MotionKind::rollCall: return "rollCall";
+    case MotionKind::reconsider: return "reconsider";
+    case MotionKind::pointOfOrder: return "pointOfOrder";
+    case MotionKind::appeal: return "appeal";
+    case MotionKind::rightOfReply: return "rightOfReply";
+  }
+  return {};
+}
+
+std::string_view keyOf(MotionStatus value) {
+  switch (value) {
+    case MotionStatus::pending: return "pending";
+    case MotionStatus::voting: return "voting";
+    case MotionStatus::carried: return "carried";
+    case MotionStatus::lost: return "lost";
+    case MotionStatus::lapsed: return "lapsed";
+  }
+  return {};
+}
+
+std::string_view keyOf(OrderReason value) {
+  switch (value) {
+    case OrderReason::onlyOne: return "onlyOne";
+    case OrderReason::furthest: return "furthest";
+    case OrderReason::earlier: return "earlier";
+    case OrderReason::pointOfOrder: return "pointOfOrder";
+    case OrderReason::appeal: return "appeal";
+    case OrderReason::reconsidered: return "reconsidered";
+  }
+  return {};
+}
+
+std::string_view keyOf(Stance value) {
+  switch (value) {
+    case Stance::none: return "none";
+    case Stance::inFavour: return "inFavour";
+    case Stance::against: return "against";
+    case Stance::silent: return "silent";
+  }
+  return {};
+}
+
+std::string_view keyOf(Term::Kind value) {
+  switch (value) {
+    case Term::Kind::all: return "all";
+    case Term::Kind::any: return "any";
+    case Term::Kind::shareOfMembers: return "shareOfMembers";
+    case Term::Kind::sharePresentAndVoting: return "sharePresentAndVoting";
+    case Term::Kind::shareOfWeight: return "shareOfWeight";
+    case Term::Kind::weight: return "weight";
+    case Term::Kind::count: return "count";
+    case Term::Kind::noVeto: return "noVeto";
+    case Term::Kind::listed: return "listed";
+    case Term::Kind::noObjection: return "noObjection";
+    case Term::Kind::fewerNotInFavour: return "fewerNotInFavour";
+    case Term::Kind::quorum: return "quorum";
+  }
+  return {};
+}
+
+std::string_view keyOf(TieRule value) {
+  switch (value) {
+    case TieRule::fails: return "fails";
+    case TieRule::secondBallot: return "secondBallot";
+    case TieRule::chairDecides: return "chairDecides";
   }
   return {};
 }
@@ -163,6 +253,8 @@ std::string_view keyOf(VoteMethod method) {
     case VoteMethod::showOfHands: return "showOfHands";
     case VoteMethod::rollCall: return "rollCall";
     case VoteMethod::recorded: return "recorded";
+    case VoteMethod::consensus: return "consensus";
+    case VoteMethod::secret: return "secret";
   }
   return {};
 }

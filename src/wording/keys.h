@@ -23,7 +23,12 @@ std::string_view keyOf(ReasonKind kind);
 std::string_view keyOf(RejectionCode code);
 std::string_view keyOf(Signature signature);
 std::string_view keyOf(StatementKind kind);
-std::string_view keyOf(VoteBase base);
+std::string_view keyOf(MotionKind kind);
+std::string_view keyOf(MotionStatus status);
+std::string_view keyOf(OrderReason reason);
+std::string_view keyOf(Stance stance);
+std::string_view keyOf(Term::Kind kind);
+std::string_view keyOf(TieRule rule);
 std::string_view keyOf(VoteMethod method);
 
 }  // namespace plenary::wording

@@ -105,6 +105,10 @@ std::string_view name(const Reader& reader, VoteMethod method) {
   return word(reader, "method.", keyOf(method));
 }
 
+std::string_view name(const Reader& reader, MotionKind motion) {
+  return word(reader, "motion.", keyOf(motion));
+}
+
 std::string strategyName(const Reader& reader, std::string_view strategy) {
   const std::string at = "strategy." + std::string(strategy);
   return std::string(reader.words.has(at) ? reader.words.text(at) : strategy);

@@ -37,6 +37,7 @@ std::string_view name(const Reader& reader, Grounds grounds);
 std::string_view name(const Reader& reader, Signature signature);
 std::string_view name(const Reader& reader, StatementKind kind);
 std::string_view name(const Reader& reader, VoteMethod method);
+std::string_view name(const Reader& reader, MotionKind motion);
 
 // "Boulware"; a strategy without words goes by its id.
 std::string strategyName(const Reader& reader, std::string_view strategy);

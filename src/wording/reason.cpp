@@ -28,6 +28,10 @@ bool isDifference(ReasonKind kind) {
     case ReasonKind::refusesOffer:
     case ReasonKind::answers:
     case ReasonKind::withdraws:
+    case ReasonKind::moves:
+    case ReasonKind::favoursMotion:
+    case ReasonKind::opposesMotion:
+    case ReasonKind::readyToVote:
     case ReasonKind::rejectsBelowFloor: return false;
   }
   return false;

@@ -23,6 +23,10 @@ struct ArgumentsOf {
     const auto key = keyOf(static_cast<PhaseKind>(at(0)));
     return key.empty() || at(0) > 0xFF ? "" : std::string(reader.words.text("phase." + std::string(key)));
   }
+  std::string motion() const {
+    const bool known = at(0) >= 1 && at(0) <= static_cast<std::uint32_t>(lastMotionKind);
+    return known ? std::string(name(reader, static_cast<MotionKind>(at(0)))) : std::string();
+  }
   std::string delegation(std::size_t i) const {
     const bool known = i < rejection.arguments.size() && at(i) < reader.scenario.delegations.size();
     return known ? std::string(inText(reader, DelegationId{at(i)})) : std::string();
@@ -45,12 +49,16 @@ std::string variant(const ArgumentsOf& arguments) {
     case RejectionCode::wrongPhase: return arguments.phase().empty() ? "" : ".phase";
     case RejectionCode::unknownOption: return arguments.isProvision(0) ? ".provision" : "";
     case RejectionCode::unknownStrategy: return arguments.delegation(0).empty() ? "" : ".delegation";
+    case RejectionCode::notCalled: return arguments.delegation(0).empty() ? "" : ".delegation";
+    case RejectionCode::offTopic: return arguments.isProvision(0) ? ".provision" : "";
+    case RejectionCode::notInOrder: return arguments.motion().empty() ? "" : ".motion";
     default: return {};
   }
 }
 
 bool counts(RejectionCode code) {
-  return code == RejectionCode::tooManyAmendments || code == RejectionCode::tooManyStatements;
+  return code == RejectionCode::tooManyAmendments || code == RejectionCode::tooManyStatements ||
+         code == RejectionCode::tooManyMotions;
 }
 
 }  // namespace
@@ -64,6 +72,7 @@ std::string sentence(const Reader& reader, const Rejection& rejection) {
   return reader.words.format(key, {{"n", number(arguments.at(stale ? 1 : 0))},
                                    {"delegation", arguments.delegation(0)},
                                    {"provision", arguments.provision(stale ? 1 : 0)},
+                                   {"motion", arguments.motion()},
                                    {"phase", arguments.phase()}});
 }
 

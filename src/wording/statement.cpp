@@ -19,6 +19,7 @@ std::string_view stance(StatementKind kind) {
     case StatementKind::warn: return ".against";
     case StatementKind::askWhy:
     case StatementKind::accept:
+    case StatementKind::explainVote:
     case StatementKind::explain: return ".topic";
   }
   return ".topic";
@@ -39,6 +40,7 @@ std::string variant(const Statement& s) {
   if (s.kind == StatementKind::explain && s.about.empty() && !s.amendment) return ".bare";
   if (s.kind == StatementKind::refuse && !s.about.empty()) return ".wants";
   if (s.kind == StatementKind::condition && s.amendment) return ".amendment";
+  if (s.kind == StatementKind::explainVote && !s.amendment) return ".text";
   return {};
 }
 

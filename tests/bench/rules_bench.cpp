@@ -85,6 +85,33 @@ void tableSubmit(benchmark::State& run) {
 }
 BENCHMARK(tableSubmit)->Arg(4)->Arg(12)->Arg(193)->Unit(benchmark::kMicrosecond);
 
+// A vote of all delegations on the text, closed in one `decide`: the rule is bound to its members and every ballot counted.
+void closeVote(benchmark::State& run) {
+  const auto delegations = static_cast<std::size_t>(run.range(0));
+  const Scenario scenario = synthetic(delegations);
+  State state;
+  Command open;
+  open.act = OpenSession{{0, 7}, std::vector<Controller>(delegations, {Controller::Kind::human, ""}),
+                         incentives::drawBriefs(scenario, {0, 7})};
+  Sequence sequence = 0;
+  const auto carryOut = [&](const Actor& actor, const Command& command) {
+    const Decision decision = decide(scenario, state, actor, command);
+    for (const Event& event : std::get<Events>(decision)) apply(scenario, state, ++sequence, event);
+  };
+  carryOut(Actor::clerk(), open);
+  apply(scenario, state, ++sequence, PhaseOpened{PhaseId{2}, 1});
+  Command proceed;
+  proceed.act = Proceed{};
+  carryOut(Actor::clerk(), proceed);
+  for (std::size_t d = 0; d < delegations; ++d) {
+    Command ballot;
+    ballot.act = CastBallot{VoteId{1}, d % 3 == 0 ? Choice::no : Choice::yes};
+    carryOut(Actor::of(SeatId{d}), ballot);
+  }
+  for (auto _ : run) benchmark::DoNotOptimize(decide(scenario, state, Actor::clerk(), proceed));
+}
+BENCHMARK(closeVote)->Arg(12)->Arg(193)->Unit(benchmark::kMicrosecond);
+
 // Budget: 50 microseconds at 12 delegations.
 void worthOfADraft(benchmark::State& run) {
   const Scenario scenario = synthetic(static_cast<std::size_t>(run.range(0)));

@@ -54,6 +54,7 @@ inline Scenario synthetic(std::size_t delegations) {
       delegation.interests.push_back(std::move(interest));
     }
     s.delegations.push_back(std::move(delegation));
+    s.rollCall.push_back(DelegationId{d});
   }
   s.rules.id = "synthetic";
   s.rules.phases = {{"drafting", PhaseKind::drafting, 100, 0},
@@ -61,8 +62,8 @@ inline Scenario synthetic(std::size_t delegations) {
                     {"adoption", PhaseKind::adoption, 1, 0},
                     {"signature", PhaseKind::signature, 1, 0},
                     {"debrief", PhaseKind::debrief, 1, 0}};
-  s.rules.amendment = {"half", VoteBase::presentAndVoting, 1, 2, true, ""};
-  s.rules.adoption = {"two-thirds", VoteBase::presentAndVoting, 2, 3, false, ""};
+  s.rules.amendment = shareRule("half", Term::Kind::sharePresentAndVoting, 1, 2, true);
+  s.rules.adoption = shareRule("two-thirds", Term::Kind::sharePresentAndVoting, 2, 3, false);
   s.rules.statementsPerRound = 1000;
   s.rules.amendmentsPerDelegation = 1000;
   return s;

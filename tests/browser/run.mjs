@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { root, run } from "./harness.mjs";
 import "./play.mjs";
+import "./procedure.mjs";
 import "./troubles.mjs";
 
 const only = process.argv[2];

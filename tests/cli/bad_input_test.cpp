@@ -112,7 +112,7 @@ TEST_CASE("options that make no sense") {
   refused({"play", "--scenario", quickstartFile, "--seed", "1", "--language", "fr"}, {"en or zh", "\"fr\""});
   refused({"play", "--scenario", quickstartFile, "--seed", "1", "--text", "/nowhere"},
           {"/nowhere", "record.json"});
-  refused({"export", "a.plenary", "--format", "pdf"}, {"json, csv or markdown", "\"pdf\""});
+  refused({"export", "a.plenary", "--format", "pdf"}, {"json, csv, markdown or akn", "\"pdf\""});
   for (const std::string listen :
        {"8080", "localhost", "127.0.0.1:", "127.0.0.1:65536", ":80", "::1:80", "[::1]80"})
     refused({"serve", "--listen", listen, "--site", "/nowhere"}, {"--listen", listen});

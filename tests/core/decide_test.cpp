@@ -106,6 +106,70 @@ TEST_CASE("amendments are put furthest first, and what an adopted one settles is
   CHECK(room.pub().amendments[2].conflicts == Changes{change(0, 2)});
 }
 
+namespace {
+
+// The order in which amendments come up, by number, when every one of them falls.
+std::vector<std::uint32_t> orderOf(const std::vector<Changes>& tabled) {
+  Scenario scenario = test::smallScenario();
+  scenario.rules.amendmentsPerDelegation = 10;
+  Room room(scenario);
+  room.openWithPeople();
+  room.everyoneFinishes();
+  for (std::size_t a = 0; a < tabled.size(); ++a) REQUIRE_FALSE(room.say(a % 3, TableAmendment{tabled[a]}));
+  toAmendments(room);
+  std::vector<std::uint32_t> order;
+  while (openVote(room.pub()) && openVote(room.pub())->amendment) {
+    order.push_back(openVote(room.pub())->amendment->value);
+    everyoneVotes(room, {Choice::no, Choice::no, Choice::no});
+  }
+  return order;
+}
+
+}  // namespace
+
+// The first draft has duration at rung 1 of 0 to 2, verification at 1 of 0 to 1, access at 2 of 0 to 2.
+TEST_CASE("the order of voting, by hand: furthest from the first draft first, and of two as far the earlier") {
+  // 1: duration 1->2 is 1 rung. 2: duration 1->0, verification 1->0, access 2->0: 1+1+2 = 4. 3: access 2->1: 1.
+  CHECK(orderOf({{change(0, 2)}, {change(0, 0), change(1, 0), change(2, 0)}, {change(2, 1)}}) ==
+        std::vector<std::uint32_t>{2, 1, 3});
+  // 1: access 2->0 is 2. 2: duration 1->2, verification 1->0: 2, tabled later. 3: duration 1->2, access 2->0: 3.
+  CHECK(orderOf({{change(2, 0)}, {change(0, 2), change(1, 0)}, {change(0, 2), change(2, 0)}}) ==
+        std::vector<std::uint32_t>{3, 1, 2});
+  // 1 and 2 are 1 rung each; 3 holds both of them, 2 rungs.
+  CHECK(orderOf({{change(0, 0)}, {change(2, 1)}, {change(0, 0), change(2, 1)}}) == std::vector<std::uint32_t>{3, 1, 2});
+}
+
+TEST_CASE("amendments that meet: overlapping, nested, contradictory, identical") {
+  Drafting room;
+  CHECK_FALSE(room.say(0, TableAmendment{{change(0, 2), change(2, 0)}}));  // 3 rungs: first
+  CHECK_FALSE(room.say(1, TableAmendment{{change(0, 2)}}));                // nested in it
+  CHECK_FALSE(room.say(1, TableAmendment{{change(0, 0), change(1, 0)}}));  // overlaps, contradicts on duration
+  CHECK_FALSE(room.say(2, TableAmendment{{change(2, 1)}}));                // contradicts on access
+  CHECK(codeOf(room.say(2, TableAmendment{{change(0, 2)}})) == RejectionCode::sameAmendment);  // identical
+  toAmendments(room);
+  REQUIRE(openVote(room.pub())->amendment == AmendmentId{1});
+  everyoneVotes(room, {Choice::yes, Choice::yes, Choice::no});
+  CHECK(room.pub().amendments[1].status == AmendmentStatus::notPut);  // what it asks is in the text
+  CHECK(room.pub().amendments[3].status == AmendmentStatus::notPut);  // its rejection is implied
+  CHECK(room.pub().amendments[3].conflicts == Changes{change(2, 1)});
+  CHECK(openVote(room.pub())->amendment == AmendmentId{3});           // what is left of it
+  CHECK(room.pub().amendments[2].changes == Changes{change(1, 0)});
+  CHECK(room.pub().amendments[2].conflicts == Changes{change(0, 0)});
+  // Its distance was fixed when the voting opened: 1 rung of duration and 1 of verification.
+  CHECK(room.pub().amendments[2].distance == 2);
+}
+
+TEST_CASE("an amendment that was withdrawn while it waited is not put") {
+  Drafting room;
+  CHECK_FALSE(room.say(0, TableAmendment{{change(0, 2)}}));
+  CHECK_FALSE(room.say(1, TableAmendment{{change(2, 0)}}));
+  CHECK(codeOf(room.say(0, WithdrawAmendment{AmendmentId{2}})) == RejectionCode::notSponsor);
+  CHECK_FALSE(room.say(1, WithdrawAmendment{AmendmentId{2}}));
+  toAmendments(room);
+  CHECK(openVote(room.pub())->amendment == AmendmentId{1});
+  CHECK(codeOf(room.say(0, WithdrawAmendment{AmendmentId{1}})) == RejectionCode::wrongPhase);  // the voting has begun
+}
+
 TEST_CASE("a ballot can be changed until the vote is closed, and not after") {
   Drafting room;
   toAmendments(room);

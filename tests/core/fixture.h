@@ -28,13 +28,14 @@ inline Scenario smallScenario() {
   Delegation c{"c", "CC", 250, {interest(6, 6, {0, 100, 40}), interest(8, 8, {0, 100}), interest(10, 10, {100, 70, 0})},
                20, 40, "conceder"};
   s.delegations = {a, b, c};
+  s.rollCall = {DelegationId{0}, DelegationId{1}, DelegationId{2}};
 
   s.rules.id = "small-rules";
   s.rules.phases = {{"opening", PhaseKind::opening, 1, 1},     {"drafting", PhaseKind::drafting, 2, 2},
                     {"amendments", PhaseKind::amendments, 1, 1}, {"adoption", PhaseKind::adoption, 1, 1},
                     {"signature", PhaseKind::signature, 1, 1},   {"debrief", PhaseKind::debrief, 1, 0}};
-  s.rules.amendment = {"simple", VoteBase::presentAndVoting, 1, 2, true, "Rule 85"};
-  s.rules.adoption = {"two-thirds", VoteBase::presentAndVoting, 2, 3, false, "Rules 83, 86"};
+  s.rules.amendment = shareRule("simple", Term::Kind::sharePresentAndVoting, 1, 2, true, "Rule 85");
+  s.rules.adoption = shareRule("two-thirds", Term::Kind::sharePresentAndVoting, 2, 3, false, "Rules 83, 86");
   s.rules.minimumSignatories = 2;
   s.rules.amendmentsPerDelegation = 2;
   s.rules.statementsPerRound = 3;

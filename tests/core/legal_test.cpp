@@ -19,6 +19,7 @@ std::vector<Act> offered(const Scenario& scenario, const View& v, Draws& draws) 
   const auto o = OptionId{draws.below(static_cast<std::uint32_t>(scenario.provisions[p.index()].options.size()))};
   Speak speak;
   speak.about = {{p, o}};
+  if (v.pub.sitting.topic && v.pub.sitting.topic != p) speak.about = {{*v.pub.sitting.topic, OptionId{0}}};
   if (l.speakPublicly) acts.emplace_back(speak);
   speak.to = {DelegationId{(v.seat->index() + 1) % scenario.delegations.size()}};
   if (l.speakPrivately) acts.emplace_back(speak);
@@ -33,6 +34,18 @@ std::vector<Act> offered(const Scenario& scenario, const View& v, Draws& draws) 
     if (openVote(v.pub)->ballots[v.seat->index()] != choice) acts.emplace_back(CastBallot{*l.ballot, choice});
   }
   if (l.finishRound) acts.emplace_back(FinishRound{});
+  for (const MotionKind kind : l.move) {
+    MoveMotion motion;
+    motion.kind = kind;
+    if (kind == MotionKind::moderatedCaucus) motion.topic = p;
+    if (kind == MotionKind::reconsider) motion.amendment = l.reconsider.front();
+    if (kind == MotionKind::pointOfOrder) motion.amendment = l.putFirst.front();
+    acts.emplace_back(motion);
+  }
+  if (l.second) acts.emplace_back(SecondMotion{*l.second});
+  if (l.stance) acts.emplace_back(TakeStance{*l.stance, Stance::silent});
+  if (l.stanceInFavour) acts.emplace_back(TakeStance{*l.stance, Stance::inFavour});
+  if (l.stanceAgainst) acts.emplace_back(TakeStance{*l.stance, Stance::against});
   if (l.sign) {
     acts.emplace_back(SignTreaty{});
     acts.emplace_back(DeclineToSign{});

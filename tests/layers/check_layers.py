@@ -101,6 +101,8 @@ PLANTED = [
     ("analysis/a.cpp", "#include <chrono>", True),
     ("codec/a.cpp", "#include <cereal/cereal.hpp>", False),
     ("codec/a.cpp", '#include "session/table.h"', True),
+    ("codec/a.cpp", "#include <pugixml.hpp>", False),
+    ("cli/a.cpp", "#include <pugixml.hpp>", True),
     ("session/a.cpp", "#include <rapidjson/document.h>", True),
     ("session/a.cpp", "#include <sqlite3.h>", True),
     ("session/a.cpp", '#include "store/journal.h"', True),

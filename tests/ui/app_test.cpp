@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "ui/platform/native/headless.h"
@@ -21,16 +22,28 @@ class DiskAssets final : public Assets {
     if (!file) return done(std::nullopt);
     std::ostringstream content;
     content << file.rdbuf();
-    done(content.str());
+    std::string text = content.str();
+    if (path == broken) text.resize(text.size() / 2);
+    if (const auto change = replaced.find(path); change != replaced.end()) {
+      const auto at = text.find(change->second.first);
+      REQUIRE(at != std::string::npos);
+      text.replace(at, change->second.first.size(), change->second.second);
+    }
+    done(std::move(text));
   }
+  std::string broken;                                                   // the file that comes damaged
+  std::map<std::string, std::pair<std::string, std::string>> replaced;  // by file: what stands there, and what instead
 };
 
 class PromptThinkers final : public Thinkers {
  public:
   void ask(const codec::Package&, const Scenario& scenario, const Question& q,
            std::function<void(std::optional<ai::Move>)> done) override {
-    done(ai::nextMove(scenario, q.view, q.strategy, q.secret, q.sequence));
+    auto told = script ? script(scenario, q.view) : std::nullopt;
+    done(told ? std::move(told) : ai::nextMove(scenario, q.view, q.strategy, q.secret, q.sequence));
   }
+  // What a test has a delegation do instead of what it would; nothing: what it would.
+  std::function<std::optional<ai::Move>(const Scenario&, const View&)> script;
 };
 
 struct Page {
@@ -54,6 +67,18 @@ struct Page {
     return done;
   }
   bool sees(const std::string& text) const { return browser.shows(text); }
+  void resize(float width) {
+    browser.resize(width, width < 720 ? 844.0F : 800.0F);
+    browser.frame([this] { app.frame(); });
+    settle();
+  }
+  // A button of the bar that says what can be done now, whole and without scrolling.
+  bool inSight(const std::string& button) const {
+    const Node* bar = browser.find(Role::region, "What you can do now");
+    const Node* node = browser.find(Role::button, button);
+    return bar && node && node->rect.x + node->rect.w <= bar->rect.x + bar->rect.w &&
+           node->rect.y + node->rect.h <= bar->rect.y + bar->rect.h;
+  }
 
   Headless browser;
   MemoryStorage own;
@@ -64,10 +89,53 @@ struct Page {
   App app;
 };
 
+bool offers(const Page& page, const std::string& name, Role role = Role::button) {
+  return page.browser.find(role, name) != nullptr;
+}
+
+void playUnder(Page& page, const std::string& rules, const std::string& seat) {
+  REQUIRE(page.press("Play solo"));
+  REQUIRE_MESSAGE(page.press("Rules of procedure: Classroom"), page.browser.outline());
+  REQUIRE_MESSAGE(page.press(rules, Role::radio), page.browser.outline());
+  REQUIRE_MESSAGE(offers(page, "Rules of procedure: " + rules), page.browser.outline());
+  REQUIRE(page.press("Speak for " + seat));
+  REQUIRE(page.press("Go on to the drafting"));
+}
+
+// The next thing that is due, without adding anything to it.
+bool goOn(Page& page) {
+  for (const char* name : {"Vote yes", "No objection", "Leave it to the vote", "Ready to vote", "Finish this round"})
+    if (page.press(name)) return true;
+  return false;
+}
+
+// Until something is offered or shown.
+template <class Reached>
+bool until(Page& page, Reached reached) {
+  for (int step = 0; step < 60 && !reached(); ++step)
+    if (!goOn(page)) return false;
+  return reached();
+}
+
+// AI delegations that table and move nothing, and leave every motion of others to the vote.
+std::optional<ai::Move> quiet(const Scenario& scenario, const View& view) {
+  const Legal l = legal(scenario, view);
+  if (l.stance) return ai::Move{TakeStance{*l.stance, Stance::silent}, {}};
+  if (l.finishRound) return ai::Move{FinishRound{}, {}};
+  return std::nullopt;
+}
+
+void proposeChange(Page& page, const std::string& provision, const std::string& option) {
+  REQUIRE_MESSAGE(page.press("Change: " + provision), page.browser.outline());
+  REQUIRE_MESSAGE(page.press(option, Role::radio), page.browser.outline());
+  REQUIRE(page.press("Done"));
+}
+
 // Ends rounds, votes yes and signs until the debrief.
 void playOn(Page& page) {
   for (int step = 0; step < 60 && page.app.screen() != Screen::debrief; ++step) {
-    if (page.press("Vote yes") || page.press("Sign the treaty") || page.press("Finish this round") ||
+    if (page.press("Vote yes") || page.press("No objection") || page.press("Sign the treaty") ||
+        page.press("Leave it to the vote") || page.press("Ready to vote") || page.press("Finish this round") ||
         page.press("Go on to the drafting"))
       continue;
     FAIL_CHECK("nothing can be done:\n" << page.browser.outline());
@@ -254,4 +322,218 @@ TEST_CASE("a file that is no record is refused with its name, and nothing is los
   page.browser.nextFile = {"huge.plenary", std::string(store::largestSave + 1, 'x'), false};
   REQUIRE(page.press("Open a record from a file"));
   CHECK_MESSAGE(page.sees("huge.plenary is larger than 64 MB"), page.browser.outline());
+}
+
+TEST_CASE("a motion that is carried suspends the meeting, and where one speaks it says so") {
+  Page page;
+  playUnder(page, "General Assembly", "the United Kingdom");
+  REQUIRE_MESSAGE(page.press("Motions"), page.browser.outline());
+  CHECK(page.sees("General Assembly rules 76 and 77"));
+  CHECK(page.sees("Public talk stops until the round ends"));
+  CHECK_FALSE(offers(page, "Move: Moderated caucus"));  // the Assembly knows none
+  REQUIRE_MESSAGE(page.press("Move: Suspend the meeting"), page.browser.outline());
+  REQUIRE(page.app.game()->view().pub.motions.size() == 1);
+  CHECK_FALSE(offers(page, "Motions", Role::dialog));
+  CHECK_MESSAGE(page.sees("Motion 1 by the United Kingdom: Suspend the meeting"), page.browser.outline());
+  REQUIRE(page.press("Vote yes"));
+  REQUIRE(page.app.game()->view().pub.sitting.kind == Sitting::Kind::informal);
+  CHECK_MESSAGE(page.sees("The meeting is suspended"), page.browser.outline());
+  for (const float width : {390.0F, 1024.0F, 1440.0F}) {
+    page.resize(width);
+    for (const char* name : {"Speak", "Finish this round"}) CHECK_MESSAGE(page.inSight(name), name << " at " << width);
+  }
+  REQUIRE(page.press("Speak"));
+  CHECK(page.sees(", in private"));
+  REQUIRE(page.press("Say it"));
+  CHECK_FALSE(page.app.desk().refused);
+  CHECK(page.app.game()->view().own.statements.size() >= 1);
+}
+
+TEST_CASE("on a motion of another one speaks for or against, or leaves it to the vote") {
+  Page page;
+  bool moved = false;
+  page.thinkers.script = [&](const Scenario& scenario, const View& view) -> std::optional<ai::Move> {
+    const Legal l = legal(scenario, view);
+    if (moved || std::find(l.move.begin(), l.move.end(), MotionKind::adjournDebate) == l.move.end())
+      return std::nullopt;
+    moved = true;
+    MoveMotion motion;
+    motion.kind = MotionKind::adjournDebate;
+    return ai::Move{motion, {}};
+  };
+  playUnder(page, "General Assembly", "the United Kingdom");
+  REQUIRE(moved);
+  REQUIRE_MESSAGE(offers(page, "Speak against"), page.browser.outline());
+  for (const float width : {390.0F, 1024.0F, 1440.0F}) {
+    page.resize(width);
+    for (const char* name : {"Speak for", "Speak against", "Leave it to the vote"})
+      if (offers(page, name)) CHECK_MESSAGE(page.inSight(name), name << " at " << width);
+  }
+  CHECK(offers(page, "Leave it to the vote"));
+  CHECK(page.sees("motion 1: Adjourn the debate. General Assembly rules 74 and 77."));
+  CHECK(page.sees("of at most 2."));
+  CHECK_FALSE(offers(page, "Second"));  // the Assembly asks for none
+  REQUIRE(page.press("Speak against"));
+  const Motion& motion = page.app.game()->view().pub.motions.front();
+  CHECK(motion.stances[page.app.game()->seat().index()] == Stance::against);
+  CHECK_MESSAGE(page.press("Vote no"), page.browser.outline());
+  CHECK(page.app.game()->view().pub.motions.front().status != MotionStatus::pending);
+}
+
+TEST_CASE("an announced amendment is divided, called by roll, explained, and put when all are ready") {
+  Page page;
+  page.thinkers.script = quiet;
+  playUnder(page, "General Assembly", "the United Kingdom");
+  proposeChange(page, "Length of the pause", "3 months");
+  proposeChange(page, "Verification of the pause", "Remote monitoring");
+  REQUIRE(page.press("Table your amendment"));
+  const AmendmentId ours = page.app.game()->view().pub.amendments.back().id;
+  const auto& pub = page.app.game()->view().pub;
+  REQUIRE_MESSAGE(until(page, [&] { return pub.question && pub.question->amendment == ours && !openVote(pub); }),
+                  page.browser.outline());
+  CHECK_MESSAGE(page.sees("is about to be put to the vote"), page.browser.outline());
+  CHECK(page.sees("Whip count"));
+  CHECK(page.sees("Power: among all the ways"));
+  REQUIRE(page.press("Motions"));
+  REQUIRE_MESSAGE(page.press("Move: Roll-call vote"), page.browser.outline());
+  CHECK(pub.question->rollCall);
+  CHECK_MESSAGE(page.sees("By roll-call"), page.browser.outline());
+  REQUIRE(page.press("Motions"));
+  CHECK_FALSE(offers(page, "Move: Roll-call vote"));
+  REQUIRE_MESSAGE(page.press("Move: Vote on the parts separately"), page.browser.outline());
+  REQUIRE(pub.question->divided);  // nobody spoke against it
+  CHECK_MESSAGE(page.sees("Part by part"), page.browser.outline());
+  for (const float width : {390.0F, 1440.0F}) {
+    page.resize(width);
+    CHECK_MESSAGE(page.inSight("Ready to vote"), width);
+    CHECK_MESSAGE(page.inSight("Speak"), width);
+  }
+  REQUIRE_MESSAGE(page.press("Ready to vote"), page.browser.outline());
+  REQUIRE(openVote(pub));
+  CHECK(openVote(pub)->method == VoteMethod::rollCall);
+  CHECK(openVote(pub)->part == std::uint16_t{0});
+  CHECK_MESSAGE(page.sees("The roll-call is at the United Kingdom. It is your turn."), page.browser.outline());
+  CHECK(page.sees("Amendment 1 by the United Kingdom, part 1"));
+  for (const float width : {390.0F, 1024.0F, 1440.0F}) {
+    page.resize(width);
+    for (const char* name : {"Vote yes", "Vote no", "Abstain"})
+      CHECK_MESSAGE(page.inSight(name), name << " at " << width);
+  }
+  REQUIRE(page.press("Vote yes"));
+  const Vote& first = *std::find_if(pub.votes.begin(), pub.votes.end(), [&](const Vote& v) { return v.amendment == ours; });
+  CHECK_FALSE(first.open());
+
+  // The text comes last, and a vote on it is explained before or after.
+  REQUIRE(until(page, [&] { return pub.question && !pub.question->amendment && !openVote(pub); }));
+  REQUIRE(page.press("Speak"));
+  CHECK_MESSAGE(page.sees("In explanation of our vote on the text"), page.browser.outline());
+  REQUIRE(page.press("Say it"));
+  CHECK_FALSE(page.app.desk().refused);
+  CHECK(pub.statements.back().kind == StatementKind::explainVote);
+  playOn(page);
+  CHECK(page.app.screen() == Screen::debrief);
+}
+
+TEST_CASE("in a moderated caucus public talk is about its topic, and the motion needs a second") {
+  Page page(390, 844);
+  page.thinkers.script = [](const Scenario& scenario, const View& view) -> std::optional<ai::Move> {
+    const Legal l = legal(scenario, view);
+    if (l.second) return ai::Move{SecondMotion{*l.second}, {}};
+    return std::nullopt;
+  };
+  playUnder(page, "Model conference", "China");
+  REQUIRE_MESSAGE(page.press("Motions"), page.browser.outline());
+  REQUIRE(page.browser.set(Role::slider, "For how long", 12));
+  REQUIRE_MESSAGE(page.press("Move: Moderated caucus"), page.browser.outline());
+  CHECK_FALSE(page.app.desk().refused);
+  const auto& pub = page.app.game()->view().pub;
+  REQUIRE(pub.motions.size() == 1);
+  CHECK(pub.motions.front().topic == ProvisionId{0});
+  REQUIRE_MESSAGE(page.press("Vote yes"), page.browser.outline());
+  REQUIRE(pub.sitting.kind == Sitting::Kind::moderated);
+  CHECK_MESSAGE(page.sees("Moderated caucus on"), page.browser.outline());
+  REQUIRE(page.press("Speak"));
+  REQUIRE(page.press("Say it"));
+  CHECK_FALSE(page.app.desk().refused);
+  CHECK(pub.statements.back().about.front().provision == ProvisionId{0});
+}
+
+TEST_CASE("a call for objections is answered with an objection, none, or standing aside") {
+  Page page;
+  playUnder(page, "Consensus first", "the United Kingdom");
+  const auto& pub = page.app.game()->view().pub;
+  REQUIRE_MESSAGE(until(page, [&] { return openVote(pub) && openVote(pub)->method == VoteMethod::consensus; }),
+                  page.browser.outline());
+  CHECK(offers(page, "No objection"));
+  CHECK(offers(page, "Object"));
+  CHECK(offers(page, "Stand aside"));
+  CHECK_FALSE(offers(page, "Vote yes"));
+  CHECK_MESSAGE(page.sees("United Kingdom: has not voted yet"), page.browser.outline());
+  CHECK(page.sees("Call for objections"));
+  for (const float width : {390.0F, 1440.0F}) {
+    page.resize(width);
+    for (const char* name : {"No objection", "Object", "Stand aside"})
+      CHECK_MESSAGE(page.inSight(name), name << " at " << width);
+  }
+  REQUIRE(page.press("Object"));
+  REQUIRE(openVote(pub));  // no consensus: the same is put to a vote
+  CHECK(openVote(pub)->repeats);
+  CHECK_MESSAGE(page.sees("since there was no consensus"), page.browser.outline());
+  CHECK(offers(page, "Vote yes"));
+}
+
+TEST_CASE("what the chosen rules are is kept with the game") {
+  MemoryStorage storage;
+  {
+    Page page(1440, 900, &storage);
+    playUnder(page, "Council", "China");
+    CHECK(page.app.game()->scenario().rules.id == "council");
+    REQUIRE(page.press("Plenary"));
+  }
+  Page again(1440, 900, &storage);
+  REQUIRE(again.press("Continue: The Six-Month Pause, as China"));
+  REQUIRE(again.app.game());
+  CHECK(again.app.game()->scenario().rules.id == "council");
+  again.app.setLanguage(Language::zh);
+  again.settle();
+  CHECK_MESSAGE(again.press("动议"), again.browser.outline());
+  CHECK(again.sees("提出：暂停会议"));
+  CHECK_FALSE(again.sees("\xE2\x9F\xA6"));
+}
+
+TEST_CASE("rules without motions offer nothing but talk, amendments and votes") {
+  Page page;
+  REQUIRE(page.press("Play solo"));
+  REQUIRE(page.press("Speak for the United Kingdom"));
+  for (int step = 0; step < 60 && page.app.screen() == Screen::table; ++step) {
+    for (const char* name : {"Motions", "Ready to vote", "Second", "Speak for", "Speak against", "Leave it to the vote"})
+      CHECK_MESSAGE(!offers(page, name), name);
+    const PhaseKind phase = phaseKind(page.app.game()->scenario(), page.app.game()->view().pub);
+    CHECK(offers(page, "Speak") == (phase == PhaseKind::opening || phase == PhaseKind::drafting));
+    if (!goOn(page) && !page.press("Go on to the drafting") && !page.press("Sign the treaty")) break;
+  }
+  CHECK(page.app.screen() == Screen::debrief);
+}
+
+TEST_CASE("rules that do not fit the scenario are refused with their name, and the others stay") {
+  Page page;
+  page.assets.broken = "rules/council.json";
+  REQUIRE(page.press("Play solo"));
+  REQUIRE(page.press("Rules of procedure: Classroom"));
+  REQUIRE(page.press("Council", Role::radio));
+  CHECK_MESSAGE(page.sees("“Council” cannot be used here."), page.browser.outline());
+  REQUIRE(page.press("Speak for China"));
+  CHECK(page.app.game()->scenario().rules.id == "classroom");
+}
+
+TEST_CASE("a secret ballot tells who has voted, and never how") {
+  Page page;
+  page.assets.replaced["rules/general-assembly.json"] = {"\"announceQuestions\": true", "\"method\": \"secret\""};
+  playUnder(page, "General Assembly", "the United Kingdom");
+  const auto& pub = page.app.game()->view().pub;
+  REQUIRE_MESSAGE(until(page, [&] { return openVote(pub) && openVote(pub)->method == VoteMethod::secret; }),
+                  page.browser.outline());
+  CHECK_MESSAGE(page.sees("China: has handed in a secret ballot"), page.browser.outline());
+  CHECK_FALSE(page.sees("China: Yes"));
+  CHECK_FALSE(page.sees("China: No"));
 }

@@ -88,7 +88,6 @@ TEST_SUITE("wording/texts") {
     requireWords("signature.", keysOf<Signature>());
     requireWords("statement.", keysOf<StatementKind>());
     requireWords("statement.", keysOf<StatementKind>(), ".name");
-    for (const char* base : {"tally.abstained.", "tally.absent."}) requireWords(base, keysOf<VoteBase>());
     auto grounds = keysOf<Grounds>();
     grounds.erase(std::remove(grounds.begin(), grounds.end(), "none"), grounds.end());
     for (const char* side : {".for", ".against", ".topic"}) requireWords("grounds.", grounds, side);

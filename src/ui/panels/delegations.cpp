@@ -41,7 +41,8 @@ void delegationsPanel(const Desk& desk) {
       tooltip(desk.f("delegation.aiWhat", {{"strategy", wording::strategyName(desk.reader, seat.controller.strategy)},
                                            {"what", desk.t("strategy." + seat.controller.strategy + ".what")}}));
     }
-    if (desk.phase() == PhaseKind::opening || desk.phase() == PhaseKind::drafting)
+    const bool asked = desk.pub().question && !openVote(desk.pub());
+    if (desk.phase() == PhaseKind::opening || desk.phase() == PhaseKind::drafting || asked)
       if (desk.pub().done[d.index()]) chip(desk.t("delegation.done"));
     if (desk.pub().signatures[d.index()] != Signature::pending)
       chip(std::string(wording::name(desk.reader, desk.pub().signatures[d.index()])),

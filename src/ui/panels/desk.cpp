@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "core/voting.h"
 #include "wording/floor.h"
+#include "wording/keys.h"
 
 namespace plenary::ui {
 
@@ -47,8 +49,83 @@ std::string titleOf(const Desk& desk, const Amendment& a) {
   return desk.f("amendment.title", {{"n", std::to_string(a.id.value)}, {"name", desk.inText(a.sponsor)}});
 }
 
+namespace {
+
+std::string plainSubject(const Desk& desk, const Vote& vote) {
+  if (vote.motion) {
+    const Motion& motion = *findMotion(desk.pub(), *vote.motion);
+    return desk.f("vote.motion", {{"n", std::to_string(motion.id.value)},
+                                  {"name", desk.inText(motion.mover)},
+                                  {"motion", std::string(wording::name(desk.reader, motion.kind))}});
+  }
+  if (!vote.amendment) return desk.t("vote.wholeText");
+  const std::string title = titleOf(desk, *findAmendment(desk.pub(), *vote.amendment));
+  if (!vote.part) return title;
+  return desk.f("vote.part", {{"part", std::to_string(*vote.part + 1)}, {"amendment", title}});
+}
+
+}  // namespace
+
 std::string subjectOf(const Desk& desk, const Vote& vote) {
-  return vote.amendment ? titleOf(desk, *findAmendment(desk.pub(), *vote.amendment)) : desk.t("vote.wholeText");
+  const std::string subject = plainSubject(desk, vote);
+  if (!vote.repeats) return subject;
+  const bool soughtConsensus = desk.pub().votes[vote.repeats->index() - 1].method == VoteMethod::consensus;
+  return desk.f(soughtConsensus ? "vote.noConsensus" : "vote.secondBallot", {{"subject", subject}});
+}
+
+Changes changesOf(const Desk& desk, const Vote& vote) {
+  const Amendment* a = vote.amendment ? findAmendment(desk.pub(), *vote.amendment) : nullptr;
+  if (!a) return {};
+  if (!vote.part) return a->changes;
+  // Once the parts are decided, the amendment is what stands of it: they are no longer found by their place.
+  if (!desk.pub().question || desk.pub().question->amendment != a->id ||
+      desk.pub().question->parts.size() != a->changes.size())
+    return {};
+  return {a->changes[*vote.part]};
+}
+
+std::string ballotButton(const Desk& desk, const Vote& vote, Choice choice) {
+  const std::string prefix = vote.method == VoteMethod::consensus ? "vote.consensus." : "vote.";
+  return desk.t(prefix + std::string(wording::keyOf(choice)));
+}
+
+std::string ballotSaid(const Desk& desk, const Vote& vote, Choice choice) {
+  if (vote.method != VoteMethod::consensus) return std::string(wording::name(desk.reader, choice));
+  return desk.t("vote.consensus.said." + std::string(wording::keyOf(choice)));
+}
+
+std::string rollCallAt(const Desk& desk, const Vote& vote) {
+  if (vote.method != VoteMethod::rollCall || !vote.open()) return {};
+  const auto called = missingBallots(desk.scenario, vote);
+  if (called.empty()) return {};
+  const std::string at = desk.f("vote.rollCallAt", {{"name", desk.inText(called.front())}});
+  if (!desk.view.seat || vote.ballots[desk.self().index()] || !desk.scenario.hasVote(desk.self())) return at;
+  return desk.f(called.front() == desk.self() ? "vote.youAreCalled" : "vote.youWait", {{"at", at}});
+}
+
+std::string questionLine(const Desk& desk) {
+  const auto& question = desk.pub().question;
+  if (!question) return {};
+  for (auto told = desk.told.rbegin(); told != desk.told.rend(); ++told)
+    if (const auto* announced = std::get_if<QuestionAnnounced>(&told->event); announced) {
+      if (announced->amendment != question->amendment) break;
+      return *wording::sentence(desk.reader, told->event);
+    }
+  QuestionAnnounced announced;
+  if (question->amendment) announced = voting::announcement(desk.scenario, desk.pub(), *question->amendment);
+  return *wording::sentence(desk.reader, ViewEvent{announced});
+}
+
+std::string sittingLine(const Desk& desk) {
+  const Sitting& sitting = desk.pub().sitting;
+  if (sitting.kind == Sitting::Kind::formal) return {};
+  std::string line = desk.t("sitting.informal");
+  if (sitting.kind == Sitting::Kind::moderated && sitting.topic)
+    line = desk.f("sitting.moderated", {{"topic", std::string(wording::inText(desk.reader, *sitting.topic))}});
+  if (sitting.minutes > 0) line += desk.f("sitting.minutes", {{"n", std::to_string(sitting.minutes)}});
+  if (sitting.speakingSeconds > 0)
+    line += desk.f("sitting.seconds", {{"n", std::to_string(sitting.speakingSeconds)}});
+  return line;
 }
 
 std::optional<std::string> floorLine(const Desk& desk, const ViewEvent& event) {

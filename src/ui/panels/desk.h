@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/flips.h"
 #include "core/legal.h"
 #include "incentives/best_possible.h"
 #include "incentives/worth.h"
@@ -22,13 +23,34 @@ namespace plenary::ui {
 struct Talk {
   bool open = false;
   int to = 0;    // 0: everyone; else a delegation, by its place among the others
-  int kind = 0;  // of talkKinds()
+  int kind = 0;  // of the kinds that are in order, as the dialog lists them
   int provision = 0;
   int option = 0;
   int gives = 0;
   int givesOption = 0;
   int grounds = 0;
+  int question = 0;   // of an explanation of vote: which of the questions that may be explained
   std::string words;  // free text beside it
+};
+
+// What the reader may be about to move.
+struct Moving {
+  bool open = false;
+  int topic = 0;            // of a moderated caucus: a provision
+  std::optional<int> minutes;
+  int speaking = 0;         // of speakingTimes
+  int amendment = 0;        // of a point of order or a reconsideration: of those it may be about
+};
+
+// Worked out when the rule or the positions change, not with each frame.
+struct WhipReading {
+  DecisionRule rule;
+  Ballots counted;
+  analysis::Flips flips;
+};
+struct PowerReading {
+  DecisionRule rule;
+  std::vector<double> shares;  // by delegation; empty: there is no such number
 };
 
 // Worked out once, when the debrief is shown first.
@@ -41,12 +63,16 @@ struct DeskState {
   std::optional<ProvisionId> ladder; // whose options are shown
   bool ladderOpen = false;
   Talk talk;
+  Moving moving;
   int sideTab = 0;   // wide: the column at the right
   int phoneTab = 0;
   std::optional<Rejection> refused;  // the last act that was
   std::uint32_t voteShown = 0;       // the last vote that the reader was taken to
+  std::optional<QuestionPut> questionShown;  // the same of announced questions
   std::size_t heard = 0;             // floor lines that were spoken
   std::optional<Debriefing> debriefing;
+  std::optional<WhipReading> whip;
+  std::optional<PowerReading> power;
 };
 
 struct Desk {
@@ -76,8 +102,19 @@ struct Desk {
   Draft proposed() const { return applied(view.pub.draft, local.proposal); }
 };
 
-// What a vote is about: "Amendment 7 by China", "The text as a whole".
+// What a vote is about: "Amendment 7 by China", "The text as a whole (second ballot)".
 std::string subjectOf(const Desk& desk, const Vote& vote);
+// What would enter the text if the vote carries; of a vote on a motion or on the text, nothing.
+Changes changesOf(const Desk& desk, const Vote& vote);
+// The buttons of a ballot, and what the board says of one: to a call for objections "No objection", "Object".
+std::string ballotButton(const Desk& desk, const Vote& vote, Choice choice);
+std::string ballotSaid(const Desk& desk, const Vote& vote, Choice choice);
+// Whose turn it is in a roll-call; empty: it is none.
+std::string rollCallAt(const Desk& desk, const Vote& vote);
+// What is about to be put, and why it is this.
+std::string questionLine(const Desk& desk);
+// That the meeting is suspended, or in a caucus on what; empty: it sits formally.
+std::string sittingLine(const Desk& desk);
 std::string titleOf(const Desk& desk, const Amendment& amendment);
 // One line of the floor; a vote's arithmetic begins with what was voted on.
 std::optional<std::string> floorLine(const Desk& desk, const ViewEvent& event);
@@ -97,9 +134,16 @@ void briefPanel(const Desk& desk);
 Asked amendmentsPanel(const Desk& desk);
 void floorPanel(const Desk& desk);
 Asked votePanel(const Desk& desk);
+void whipPanel(const Desk& desk);  // how far the question is from adoption; nothing once the text is decided
 Asked nowBar(const Desk& desk);
 Asked ladderDialog(const Desk& desk);
 Asked talkDialog(const Desk& desk);
+Asked motionsDialog(const Desk& desk);
+// The motion before the meeting: who moved what under which rule, what it needs and has so far, what one may do.
+void motionBefore(const Desk& desk, const Motion& motion);
+void motionNeeds(const Desk& desk, const Motion& motion);
+Asked motionButtons(const Desk& desk);
+void motionsButton(const Desk& desk);  // opens the dialog; nothing when no motion is in order
 
 // The whole table in its layout, between `top` and `bottom` (px kept free by the caller).
 Asked tablePanel(const Desk& desk, float top, float bottom);

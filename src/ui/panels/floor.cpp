@@ -11,6 +11,9 @@ std::optional<DelegationId> actorOf(const ViewEvent& event) {
   if (const auto* e = std::get_if<AmendmentCosponsored>(&event)) return e->delegation;
   if (const auto* e = std::get_if<BallotCast>(&event)) return e->delegation;
   if (const auto* e = std::get_if<SignatureGiven>(&event)) return e->delegation;
+  if (const auto* e = std::get_if<MotionMoved>(&event)) return e->mover;
+  if (const auto* e = std::get_if<MotionSeconded>(&event)) return e->delegation;
+  if (const auto* e = std::get_if<StanceTaken>(&event)) return e->delegation;
   return std::nullopt;
 }
 
@@ -28,6 +31,7 @@ constexpr std::size_t shownAtOnce = 120;
 
 void floorPanel(const Desk& desk) {
   heading(2, desk.t("floor.title"));
+  if (const std::string sitting = sittingLine(desk); !sitting.empty()) banner("sitting", Kind::info, sitting);
   beginList("lines", desk.t("floor.title"));
   std::size_t shown = 0;
   for (auto told = desk.told.rbegin(); told != desk.told.rend() && shown < shownAtOnce; ++told) {

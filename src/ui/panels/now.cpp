@@ -5,21 +5,36 @@ namespace plenary::ui {
 
 namespace {
 
+std::string aboutVote(const Desk& desk, const Vote& vote) {
+  const std::string called = rollCallAt(desk, vote);
+  std::string line;
+  if (vote.motion || vote.part || vote.repeats) {
+    line = desk.f("now.vote", {{"subject", subjectOf(desk, vote)}});
+  } else if (vote.amendment) {
+    const Amendment& a = *findAmendment(desk.pub(), *vote.amendment);
+    line = desk.f("now.voteAmendment", {{"n", std::to_string(a.id.value)}, {"name", desk.inText(a.sponsor)}});
+  } else {
+    line = desk.t("now.voteText");
+  }
+  return called.empty() ? line : desk.f("now.voteCalled", {{"vote", line}, {"called", called}});
+}
+
 std::string situation(const Desk& desk) {
+  if (const Vote* vote = openVote(desk.pub())) return aboutVote(desk, *vote);
   const Phase& phase = desk.scenario.phase(desk.pub().phase);
   switch (phase.kind) {
     case PhaseKind::opening:
+      if (const std::string sitting = sittingLine(desk); !sitting.empty()) return sitting;
       return desk.t(desk.legal.finishRound ? "now.opening" : "now.waiting");
     case PhaseKind::drafting:
+      if (const std::string sitting = sittingLine(desk); !sitting.empty()) return sitting;
       if (!desk.legal.finishRound) return desk.t("now.waiting");
       return desk.f("now.drafting", {{"round", std::to_string(desk.pub().round)}, {"rounds", std::to_string(phase.rounds)}});
     case PhaseKind::amendments:
     case PhaseKind::adoption: {
-      const Vote* vote = openVote(desk.pub());
-      if (!vote) return desk.t("now.waiting");
-      if (!vote->amendment) return desk.t("now.voteText");
-      const Amendment& a = *findAmendment(desk.pub(), *vote->amendment);
-      return desk.f("now.voteAmendment", {{"n", std::to_string(a.id.value)}, {"name", desk.inText(a.sponsor)}});
+      if (!desk.pub().question) return desk.t("now.waiting");
+      const std::string question = questionLine(desk);
+      return desk.legal.finishRound ? question : desk.f("now.questionWaiting", {{"question", question}});
     }
     case PhaseKind::signature:
       return desk.t(desk.legal.sign ? "now.sign" : "now.waiting");
@@ -34,11 +49,15 @@ std::string stake(const Desk& desk) {
   const auto here = desk.worth(desk.pub().draft);
   if (!here) return {};
   const Vote* vote = openVote(desk.pub());
-  if (vote && vote->amendment) {
-    const auto there = desk.worth(applied(desk.pub().draft, findAmendment(desk.pub(), *vote->amendment)->changes));
-    return desk.f("now.stakeAmendment", {{"points", wording::points(*there - *here)}});
-  }
-  if (vote || desk.legal.sign) return desk.f("now.stakeText", {{"points", wording::points(*here)}});
+  if (vote && vote->motion) return {};
+  const auto& question = desk.pub().question;
+  Changes changes;
+  if (vote) changes = changesOf(desk, *vote);
+  else if (question && question->amendment) changes = findAmendment(desk.pub(), *question->amendment)->changes;
+  if (!changes.empty())
+    return desk.f("now.stakeAmendment",
+                  {{"points", wording::points(*desk.worth(applied(desk.pub().draft, changes)) - *here)}});
+  if (vote || question || desk.legal.sign) return desk.f("now.stakeText", {{"points", wording::points(*here)}});
   if (!desk.local.proposal.empty())
     return desk.f("now.stakeProposal", {{"n", std::to_string(desk.local.proposal.size())},
                                         {"points", wording::points(*desk.worth(desk.proposed()))}});
@@ -47,14 +66,14 @@ std::string stake(const Desk& desk) {
 
 Asked ballots(const Desk& desk) {
   Asked asked;
-  const VoteId vote = *desk.legal.ballot;
-  const auto mine = openVote(desk.pub())->ballots[desk.self().index()];
+  const Vote& vote = *openVote(desk.pub());
+  const auto mine = vote.ballots[desk.self().index()];
   for (const Choice choice : {Choice::yes, Choice::no, Choice::abstain}) {
     ButtonOptions options;
     options.pressed = mine == choice;
-    const std::string words = desk.t(choice == Choice::yes ? "vote.yes" : choice == Choice::no ? "vote.no" : "vote.abstain");
+    const std::string words = ballotButton(desk, vote, choice);
     // None stands out: which is right is for the delegate to say.
-    if (button(words, words, ButtonStyle::secondary, options) && mine != choice) asked = CastBallot{vote, choice};
+    if (button(words, words, ButtonStyle::secondary, options) && mine != choice) asked = CastBallot{vote.id, choice};
   }
   return asked;
 }
@@ -66,7 +85,18 @@ Talk beginTalk(const Desk& desk) {
   talk.option = desk.pub().draft[0].value;
   talk.gives = static_cast<int>(desk.pub().draft.size()) - 1;
   talk.givesOption = desk.pub().draft.back().value;
+  // In a suspension there is private talk only, in a caucus talk of its topic.
+  if (!desk.legal.speakPublicly) talk.to = 1;
+  if (const auto topic = desk.pub().sitting.topic) {
+    talk.provision = topic->value;
+    talk.option = desk.pub().draft[topic->index()].value;
+  }
   return talk;
+}
+
+void speakButton(const Desk& desk) {
+  if (desk.legal.speakPublicly || desk.legal.speakPrivately)
+    if (button("speak", desk.t("now.speak"))) desk.local.talk = beginTalk(desk);
 }
 
 Asked drafting(const Desk& desk) {
@@ -80,8 +110,8 @@ Asked drafting(const Desk& desk) {
     if (button("table", desk.t("now.table"), ButtonStyle::primary, table)) asked = TableAmendment{local.proposal};
     if (button("discard", desk.t("now.discard"), ButtonStyle::quiet)) local.proposal.clear();
   }
-  if (desk.legal.speakPublicly || desk.legal.speakPrivately)
-    if (button("speak", desk.t("now.speak"))) local.talk = beginTalk(desk);
+  speakButton(desk);
+  motionsButton(desk);
   if (desk.legal.finishRound) {
     const bool opening = desk.phase() == PhaseKind::opening;
     if (button("finish", desk.t(opening ? "now.finishOpening" : "now.finishRound"),
@@ -91,15 +121,58 @@ Asked drafting(const Desk& desk) {
   return asked;
 }
 
+// Before a question is put: nobody votes yet, everyone may still ask for something.
+Asked beforeVote(const Desk& desk) {
+  Asked asked;
+  if (desk.legal.finishRound)
+    if (button("ready", desk.t("now.ready"), ButtonStyle::primary)) asked = FinishRound{};
+  speakButton(desk);
+  motionsButton(desk);
+  return asked;
+}
+
+Asked buttons(const Desk& desk) {
+  Asked asked;
+  if (desk.legal.ballot) return ballots(desk);
+  if (desk.legal.second || desk.legal.stance) {
+    asked = motionButtons(desk);
+    motionsButton(desk);
+    return asked;
+  }
+  if (desk.legal.sign) {
+    if (button("sign", desk.t("now.signIt"), ButtonStyle::primary)) asked = SignTreaty{};
+    if (button("decline", desk.t("now.decline"))) asked = DeclineToSign{};
+    if (desk.scenario.rules.announceQuestions) speakButton(desk);  // one's vote may be explained after it
+    return asked;
+  }
+  if (desk.phase() == PhaseKind::opening || desk.phase() == PhaseKind::drafting) return drafting(desk);
+  if (desk.pub().question && !openVote(desk.pub())) return beforeVote(desk);
+  return asked;
+}
+
 }  // namespace
 
 Asked nowBar(const Desk& desk) {
   Asked asked;
   const std::string points = stake(desk);
-  if (phone() && desk.phase() == PhaseKind::drafting && !points.empty()) {
+  const Motion* motion = pendingMotion(desk.scenario, desk.pub());
+  if (motion) {
+    motionBefore(desk, *motion);
+    if (!phone()) motionNeeds(desk, *motion);
+  } else if (phone() && desk.phase() == PhaseKind::drafting && !points.empty()) {
     paragraph(points, strongText);  // what the next press is about; there is no room for both
   } else if (phone() && points.empty()) {
     paragraph(situation(desk), strongText);
+  } else if (desk.pub().question || desk.pub().sitting.kind != Sitting::Kind::formal) {
+    paragraph(situation(desk), strongText);  // a sentence that must be read whole
+    beginFlow();
+    if (desk.pub().question && !openVote(desk.pub())) {
+      if (desk.pub().question->rollCall) chip(desk.t("question.rollCall"));
+      if (desk.pub().question->divided) chip(desk.t("question.divided"));
+    }
+    if (!points.empty()) label(points, quietText);
+    if (desk.thinking) label(desk.t("now.thinking"), quietText);
+    endFlow();
   } else {
     beginFlow();
     label(situation(desk), strongText);
@@ -108,15 +181,10 @@ Asked nowBar(const Desk& desk) {
     endFlow();
   }
   beginFlow();
-  if (desk.legal.ballot) {
-    asked = ballots(desk);
-  } else if (desk.legal.sign) {
-    if (button("sign", desk.t("now.signIt"), ButtonStyle::primary)) asked = SignTreaty{};
-    if (button("decline", desk.t("now.decline"))) asked = DeclineToSign{};
-  } else if (desk.phase() == PhaseKind::opening || desk.phase() == PhaseKind::drafting) {
-    asked = drafting(desk);
-  }
+  asked = buttons(desk);
   endFlow();
+  // On a phone what one may do comes before what it takes, which is for reading.
+  if (motion && phone()) motionNeeds(desk, *motion);
   if (desk.local.refused) {
     banner("refused", Kind::warning, wording::sentence(desk.reader, *desk.local.refused));
   }

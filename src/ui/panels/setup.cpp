@@ -3,6 +3,26 @@
 
 namespace plenary::ui {
 
+namespace {
+
+// Under which rules of procedure it is played: the scenario's own, unless others are chosen.
+void rulesChoice(App& app, const Loaded& loaded) {
+  const std::string& chosen = loaded.scenario.rules.id;
+  disclosure("rulesOpen", app.f("setup.rulesChosen", {{"rules", app.t("rules." + chosen)}}), app.rulesOpen());
+  if (!app.rulesOpen()) return;
+  paragraph(app.t("setup.rulesWhat"), quietText);
+  beginGroup("rules", app.t("setup.rules"), Role::radioGroup);
+  for (const char* id : App::rulesOffered) {
+    const std::string what = app.t(std::string("rules.") + id + ".what");
+    const std::string name = app.t(std::string("rules.") + id);
+    const std::string title = app.scenarioRules() == id ? app.f("setup.ownRules", {{"rules", name}}) : name;
+    if (radio(id, title, chosen == id, what)) app.chooseRules(id);
+  }
+  endGroup();
+}
+
+}  // namespace
+
 void setupScreen(App& app, float top) {
   beginPage(app, "setup", app.t("setup.title"), top, 960);
   if (!app.offered()) {
@@ -10,13 +30,16 @@ void setupScreen(App& app, float top) {
     endRegion();
     return;
   }
-  const Loaded& loaded = *app.offered();
+  const auto offered = app.offered();  // held: other rules may take its place while this is drawn
+  const Loaded& loaded = *offered;
   const wording::Reader reader = app.reader(loaded);
   heading(1, reader.scenarioTexts.text("title"), TextSize::title);
   paragraph(reader.scenarioTexts.text("summary"), largeText);
   gap();
   disclosure("general", app.t("setup.general"), app.generalOpen());
   if (app.generalOpen()) paragraph(reader.scenarioTexts.text("general"));
+  gap();
+  rulesChoice(app, loaded);
   gap();
   heading(2, app.t("setup.choose"));
   paragraph(app.t("setup.chooseWhat"), quietText);

@@ -7,15 +7,32 @@ namespace {
 
 constexpr float leftWidth = 280;
 constexpr float rightWidth = 380;
-constexpr float barHeight = 124;
+
+// A motion before the meeting and an announced question are said in full, and take more room.
+float barHeight(const Desk& desk) {
+  const bool motion = pendingMotion(desk.scenario, desk.pub()) != nullptr;
+  const bool question = desk.pub().question.has_value();
+  const bool sitting = desk.pub().sitting.kind != Sitting::Kind::formal;
+  if (!phone()) return motion ? 184.0F : question || sitting ? 152.0F : 124.0F;
+  if (motion) return 300;
+  if (question || sitting) return 272;
+  return desk.local.proposal.empty() ? 132.0F : 184.0F;
+}
 
 void keep(Asked& asked, Asked act) {
   if (act) asked = std::move(act);
 }
 
-// While a vote is open the reader is shown the vote, whatever they were looking at.
+// While a vote is open, or a question announced, the reader is shown it, whatever they were looking at.
 void followVote(const Desk& desk, int& tab, int voteTab) {
   const Vote* vote = openVote(desk.pub());
+  const auto& question = desk.pub().question;
+  if (!vote && question && !desk.replay) {
+    auto& shown = desk.local.questionShown;
+    if (!shown || shown->amendment != question->amendment) tab = voteTab;
+    shown = question;
+    return;
+  }
   if (!vote || desk.replay || vote->id.value == desk.local.voteShown) return;
   desk.local.voteShown = vote->id.value;
   tab = voteTab;
@@ -80,7 +97,7 @@ Asked desktop(const Desk& desk, float top, float height) {
   const float gapSize = metrics().gap;
   const float width = viewport().width;
   const bool three = wide();
-  const float now = desk.replay ? 0 : barHeight;
+  const float now = desk.replay ? 0 : barHeight(desk);
   const float middle = height - now - gapSize;
   float x = gapSize;
   if (three) {
@@ -116,7 +133,7 @@ Asked phoneTable(const Desk& desk, float top, float height) {
                                         TabItem{"vote", vote}};
   int& tab = desk.local.phoneTab;
   followVote(desk, tab, 4);
-  const float now = desk.replay ? 0 : (desk.local.proposal.empty() ? 132.0F : 184.0F);
+  const float now = desk.replay ? 0 : barHeight(desk);
   const float width = viewport().width;
   const float tabsHeight = bottomTabsHeight();
   const float middle = height - now - tabsHeight;
@@ -154,6 +171,7 @@ Asked tablePanel(const Desk& desk, float top, float bottom) {
   keep(asked, phone() ? phoneTable(desk, top, height) : desktop(desk, top, height));
   keep(asked, ladderDialog(desk));
   if (!desk.replay) keep(asked, talkDialog(desk));
+  if (!desk.replay) keep(asked, motionsDialog(desk));
   return asked;
 }
 

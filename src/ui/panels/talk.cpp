@@ -1,4 +1,6 @@
 // Composing a statement: to whom, of what kind, about which provision.
+#include <algorithm>
+
 #include "ui/panels/desk.h"
 
 namespace plenary::ui {
@@ -8,6 +10,46 @@ namespace {
 constexpr std::array<StatementKind, 6> kinds = {StatementKind::support,   StatementKind::oppose,
                                                 StatementKind::offer,     StatementKind::condition,
                                                 StatementKind::warn,      StatementKind::askWhy};
+
+// What an explanation of vote may be about: the question that is announced, or what was decided; not one's own
+// amendment. None: the text as a whole.
+using Question = std::optional<AmendmentId>;
+
+std::vector<Question> explainable(const Desk& desk) {
+  std::vector<Question> questions;
+  const auto add = [&](const Question& q) {
+    if (q && findAmendment(desk.pub(), *q)->sponsor == desk.self()) return;
+    if (std::find(questions.begin(), questions.end(), q) == questions.end()) questions.push_back(q);
+  };
+  if (!desk.scenario.rules.announceQuestions) return questions;
+  if (desk.pub().question) add(desk.pub().question->amendment);
+  for (auto vote = desk.pub().votes.rbegin(); vote != desk.pub().votes.rend(); ++vote)
+    if (!vote->motion && !vote->open()) add(vote->amendment);
+  return questions;
+}
+
+// An explanation comes first while there is something to explain.
+std::vector<StatementKind> kindsInOrder(const Desk& desk) {
+  std::vector<StatementKind> all(kinds.begin(), kinds.end());
+  if (!explainable(desk).empty()) all.insert(all.begin(), StatementKind::explainVote);
+  return all;
+}
+
+// Why it cannot be said as it stands; empty: it can.
+std::string hindrance(const Desk& desk, const Speak& speak) {
+  const bool isPublic = speak.to.empty();
+  if (!speak.gives.empty() && speak.gives.front().provision == speak.about.front().provision)
+    return desk.t("talk.sameProvision");
+  if (speak.kind == StatementKind::explainVote && !isPublic) return desk.t("talk.explainPublicly");
+  if (!isPublic) return {};
+  const Sitting& sitting = desk.pub().sitting;
+  if (sitting.kind == Sitting::Kind::informal) return sittingLine(desk);
+  if (sitting.kind != Sitting::Kind::moderated) return {};
+  const auto onTopic = [&](const Changes& changes) {
+    return std::any_of(changes.begin(), changes.end(), [&](const Change& c) { return c.provision == *sitting.topic; });
+  };
+  return onTopic(speak.about) || onTopic(speak.gives) ? std::string() : sittingLine(desk);
+}
 
 bool takesGrounds(StatementKind kind) { return kind != StatementKind::offer && kind != StatementKind::askWhy; }
 
@@ -38,11 +80,13 @@ Change choose(const Desk& desk, const char* id, const std::string& title, int& p
   return {ProvisionId{static_cast<std::size_t>(provision)}, OptionId{static_cast<std::size_t>(option)}};
 }
 
-Speak composed(const Desk& desk, StatementKind kind, const Change& about, const std::optional<Change>& gives) {
+Speak composed(const Desk& desk, StatementKind kind, const std::optional<Change>& about,
+               const std::optional<Change>& gives, const Question& explained) {
   const Talk& talk = desk.local.talk;
   Speak speak;
   speak.kind = kind;
-  speak.about = {about};
+  if (about) speak.about = {*about};
+  speak.amendment = explained;
   if (gives) speak.gives = {*gives};
   if (takesGrounds(kind)) speak.grounds = static_cast<Grounds>(talk.grounds);
   if (talk.to > 0) {
@@ -51,6 +95,33 @@ Speak composed(const Desk& desk, StatementKind kind, const Change& about, const 
     speak.to = {DelegationId{d}};
   }
   return speak;
+}
+
+Question chooseQuestion(const Desk& desk) {
+  const auto questions = explainable(desk);
+  std::vector<std::string> titles;
+  for (const Question& q : questions)
+    titles.push_back(q ? titleOf(desk, *findAmendment(desk.pub(), *q)) : desk.t("vote.wholeText"));
+  int& chosen = desk.local.talk.question;
+  chosen = std::min(chosen, static_cast<int>(titles.size()) - 1);
+  select("question", desk.t("talk.about"), titles, chosen);
+  return questions[static_cast<std::size_t>(chosen)];
+}
+
+// The sentence that the others will read.
+void preview(const Desk& desk, const Speak& speak) {
+  Statement said;
+  said.from = desk.self();
+  said.to = speak.to;
+  said.kind = speak.kind;
+  said.about = speak.about;
+  said.gives = speak.gives;
+  said.amendment = speak.amendment;
+  said.grounds = speak.grounds;
+  gap();
+  beginCard("preview", desk.t("talk.preview"));
+  paragraph(wording::sentence(desk.reader, said), treatyText);
+  endCard();
 }
 
 }  // namespace
@@ -62,18 +133,24 @@ Asked talkDialog(const Desk& desk) {
   options.close = close;
   if (!beginDialog("talk", desk.t("talk.title"), talk.open, options)) return std::nullopt;
   Asked asked;
+  if (const std::string sitting = sittingLine(desk); !sitting.empty()) banner("sitting", Kind::info, sitting);
   std::vector<std::string> hearers = {desk.t("talk.everyone")};
   for (std::size_t d = 0; d < desk.scenario.delegations.size(); ++d)
     if (DelegationId{d} != desk.self())
       hearers.push_back(desk.f("talk.privately", {{"name", desk.nameOf(DelegationId{d})}}));
   select("to", desk.t("talk.to"), hearers, talk.to);
   std::vector<std::string> kindNames;
-  for (const StatementKind kind : kinds) kindNames.emplace_back(wording::name(desk.reader, kind));
+  const std::vector<StatementKind> offered = kindsInOrder(desk);
+  talk.kind = std::min(talk.kind, static_cast<int>(offered.size()) - 1);
+  for (const StatementKind kind : offered) kindNames.emplace_back(wording::name(desk.reader, kind));
   select("kind", desk.t("talk.kind"), kindNames, talk.kind);
-  const StatementKind kind = kinds[static_cast<std::size_t>(talk.kind)];
+  const StatementKind kind = offered[static_cast<std::size_t>(talk.kind)];
   const bool offer = kind == StatementKind::offer;
-  const Change about = choose(desk, "about", desk.t(offer ? "talk.weWant" : "talk.about"), talk.provision, talk.option);
+  std::optional<Change> about;
   std::optional<Change> gives;
+  Question explained;
+  if (kind == StatementKind::explainVote) explained = chooseQuestion(desk);
+  else about = choose(desk, "about", desk.t(offer ? "talk.weWant" : "talk.about"), talk.provision, talk.option);
   if (offer) gives = choose(desk, "gives", desk.t("talk.weGive"), talk.gives, talk.givesOption);
   if (takesGrounds(kind)) {
     std::vector<std::string> grounds;
@@ -81,29 +158,19 @@ Asked talkDialog(const Desk& desk) {
       grounds.emplace_back(wording::name(desk.reader, static_cast<Grounds>(g)));
     select("grounds", desk.t("talk.grounds"), grounds, talk.grounds);
   }
-  const Speak speak = composed(desk, kind, about, gives);
-  Statement preview;
-  preview.from = desk.self();
-  preview.to = speak.to;
-  preview.kind = speak.kind;
-  preview.about = speak.about;
-  preview.gives = speak.gives;
-  preview.grounds = speak.grounds;
-  gap();
-  beginCard("preview", desk.t("talk.preview"));
-  paragraph(wording::sentence(desk.reader, preview), treatyText);
-  endCard();
+  const Speak speak = composed(desk, kind, about, gives, explained);
+  preview(desk, speak);
   FieldOptions own;
   own.multiline = true;
   own.maxBytes = static_cast<int>(store::longestFreeText);
   const std::string unread = desk.t("talk.wordsUnread");
   own.description = unread;
   textField("words", desk.t("talk.words"), talk.words, own);
-  const bool sameProvision = gives && gives->provision == about.provision;
-  if (sameProvision) paragraph(desk.t("talk.sameProvision"), TextStyle{Face::sans, TextSize::body, Tone::warning});
+  const std::string hindered = hindrance(desk, speak);
+  if (!hindered.empty()) paragraph(hindered, TextStyle{Face::sans, TextSize::body, Tone::warning});
   dialogActions();
   ButtonOptions say;
-  say.disabled = sameProvision || (talk.to == 0 ? !desk.legal.speakPublicly : !desk.legal.speakPrivately);
+  say.disabled = !hindered.empty() || (talk.to == 0 ? !desk.legal.speakPublicly : !desk.legal.speakPrivately);
   if (button("say", desk.t("talk.say"), ButtonStyle::primary, say)) {
     asked = speak;
     talk.open = false;

@@ -1,4 +1,6 @@
 // The voting board: what is put, who has voted how, the tally against its threshold, the arithmetic in words.
+#include <algorithm>
+
 #include "ui/hemicycle.h"
 #include "ui/panels/desk.h"
 #include "wording/arithmetic.h"
@@ -8,7 +10,8 @@ namespace plenary::ui {
 namespace {
 
 SeatMark markOf(const Vote& vote, std::size_t d) {
-  if (!vote.ballots[d]) return vote.open() ? SeatMark::notVoted : SeatMark::absent;
+  if (!vote.ballots[d])
+    return vote.open() || vote.method == VoteMethod::secret ? SeatMark::notVoted : SeatMark::absent;
   switch (*vote.ballots[d]) {
     case Choice::yes:
       return SeatMark::yes;
@@ -20,10 +23,59 @@ SeatMark markOf(const Vote& vote, std::size_t d) {
   return SeatMark::notVoted;
 }
 
+// In a roll-call the order in which members are called, from the one who was drawn; else the order of the seats.
+std::vector<DelegationId> orderOf(const Desk& desk, const Vote& vote) {
+  std::vector<DelegationId> order;
+  if (vote.method != VoteMethod::rollCall) {
+    for (std::size_t d = 0; d < vote.ballots.size(); ++d) order.emplace_back(d);
+    return order;
+  }
+  order = desk.scenario.rollCall;
+  const auto first = vote.first ? std::find(order.begin(), order.end(), *vote.first) : order.end();
+  if (first != order.end()) std::rotate(order.begin(), first, order.end());
+  return order;
+}
+
+// Where no choice is known: a ballot that is secret or not in yet, the member's turn; observers have none to cast.
+std::string notIn(const Desk& desk, const Vote& vote, DelegationId d) {
+  if (!desk.scenario.hasVote(d)) return desk.t("whip.noVote");
+  if (vote.method == VoteMethod::secret) {
+    const bool in = d.index() < vote.handedIn.size() && vote.handedIn[d.index()] != 0;
+    return desk.t(in ? "vote.handedIn" : vote.open() ? "vote.notYet" : "choice.absent");
+  }
+  if (!vote.open()) return desk.t("choice.absent");
+  const bool rollCall = vote.method == VoteMethod::rollCall;
+  const auto missing = missingBallots(desk.scenario, vote);
+  return desk.t(rollCall && !missing.empty() && missing.front() == d ? "vote.called" : "vote.notYet");
+}
+
+// By which method, and what the Chair's question or the lot has to do with it.
+void method(const Desk& desk, const Vote& vote) {
+  fact(desk.t("vote.method"), wording::name(desk.reader, vote.method));
+  if (vote.method == VoteMethod::consensus) paragraph(desk.t("vote.consensus.what"), quietText);
+  if (vote.method != VoteMethod::rollCall) return;
+  if (vote.first) paragraph(desk.f("vote.first", {{"name", desk.inText(*vote.first)}}), quietText);
+  if (const std::string at = rollCallAt(desk, vote); !at.empty()) paragraph(at, strongText);
+}
+
+// While ballots come in, a rule of one share is said before the vote; one of several terms is reckoned as it goes.
+void inWords(const Desk& desk, const Vote& vote, const Tally& now) {
+  if (vote.result) return paragraph(wording::arithmetic(desk.reader, *vote.result, vote.rule));
+  paragraph(desk.f("vote.rule", {{"share", wording::share(desk.reader, vote.rule)},
+                                 {"citation", wording::citation(desk.reader, vote.rule.citation)}}),
+            quietText);
+  if (vote.rule.terms.size() > 1 && vote.method != VoteMethod::secret)
+    paragraph(desk.f("vote.provisional", {{"arithmetic", wording::arithmetic(desk.reader, now, vote.rule)}}),
+              quietText);
+}
+
 void board(const Desk& desk, const Vote& vote) {
-  const Tally now = tally(vote.rule, vote.ballots);
+  method(desk, vote);
+  const auto bound = bindRule(vote.rule, desk.scenario.members());
+  const Tally now = vote.result ? *vote.result
+                    : std::holds_alternative<BoundRule>(bound) ? assess(std::get<BoundRule>(bound), vote.ballots)
+                                                              : Tally{};
   std::vector<HemicycleSeat> seats;
-  int open = 0;
   for (std::size_t d = 0; d < vote.ballots.size(); ++d) {
     HemicycleSeat seat;
     seat.mark = markOf(vote, d);
@@ -31,10 +83,9 @@ void board(const Desk& desk, const Vote& vote) {
     seat.highlighted = desk.view.seat && DelegationId{d} == desk.self();
     seat.animation = animate("ballot" + std::to_string(d), vote.ballots[d] ? 1.0F : 0.0F, vote.ballots[d] ? 1.0F : 0.0F);
     if (!vote.ballots[d]) seat.animation = 1;
-    const std::string said = vote.ballots[d] ? std::string(wording::name(desk.reader, *vote.ballots[d]))
-                                             : desk.t(vote.open() ? "vote.notYet" : "choice.absent");
+    const std::string said =
+        vote.ballots[d] ? ballotSaid(desk, vote, *vote.ballots[d]) : notIn(desk, vote, DelegationId{d});
     seat.name = desk.nameOf(DelegationId{d}) + desk.t("treaty.colon") + said;
-    open += vote.ballots[d] ? 0 : 1;
     seats.push_back(std::move(seat));
   }
   std::string description;
@@ -44,16 +95,25 @@ void board(const Desk& desk, const Vote& vote) {
   count.yes = static_cast<int>(now.yes);
   count.no = static_cast<int>(now.no);
   count.abstain = static_cast<int>(now.abstain);
-  (vote.open() ? count.open : count.absent) = open;
-  voteBar("bar", desk.t("vote.tally"), count, static_cast<int>(now.needed),
-          desk.f("vote.needed", {{"n", std::to_string(now.needed)}}));
-  if (vote.result)
-    paragraph(wording::arithmetic(desk.reader, *vote.result, vote.rule));
-  else
-    paragraph(desk.f("vote.rule", {{"share", wording::share(desk.reader, vote.rule)},
-                                   {"citation", wording::citation(desk.reader, vote.rule.citation)}}),
-              quietText);
-  for (const HemicycleSeat& seat : seats) label(seat.name, quietText);
+  (vote.open() ? count.open : count.absent) = static_cast<int>(now.absent);
+  const auto needed = votesNeeded(vote.rule, now);
+  voteBar("bar", desk.t("vote.tally"), count, static_cast<int>(needed.value_or(0)),
+          needed ? desk.f("vote.needed", {{"n", std::to_string(*needed)}})
+                 : desk.t(vote.method == VoteMethod::consensus ? "vote.oneObjection" : "vote.noThreshold"));
+  inWords(desk, vote, now);
+  for (const DelegationId d : orderOf(desk, vote)) label(seats[d.index()].name, quietText);
+}
+
+// What is about to be put, before its vote opens.
+void announced(const Desk& desk) {
+  IdScope scope("question");
+  const QuestionPut& question = *desk.pub().question;
+  const Amendment* a = question.amendment ? findAmendment(desk.pub(), *question.amendment) : nullptr;
+  heading(3, a ? titleOf(desk, *a) : desk.t("vote.wholeText"), TextStyle{Face::sansBold});
+  paragraph(questionLine(desk));
+  if (a)
+    for (const Change& c : a->changes) paragraph(describe(desk, c), quietText);
+  gap();
 }
 
 }  // namespace
@@ -61,18 +121,19 @@ void board(const Desk& desk, const Vote& vote) {
 Asked votePanel(const Desk& desk) {
   Asked asked;
   heading(2, desk.t("vote.title"));
-  if (desk.pub().votes.empty()) {
-    paragraph(desk.t("vote.empty"), quietText);
-    return asked;
-  }
+  const bool open = openVote(desk.pub()) != nullptr;
+  if (desk.pub().question && !open) announced(desk);
+  if (desk.pub().votes.empty()) paragraph(desk.t("vote.empty"), quietText);
+  if (!open) whipPanel(desk);
   for (auto vote = desk.pub().votes.rbegin(); vote != desk.pub().votes.rend(); ++vote) {
     IdScope scope("vote" + std::to_string(vote->id.value));
     heading(3, subjectOf(desk, *vote), TextStyle{Face::sansBold});
-    if (vote->amendment)
-      for (const Change& c : findAmendment(desk.pub(), *vote->amendment)->changes)
-        paragraph(vote->open() ? describe(desk, c) : wording::capitalised(wording::phrase(desk.reader, c)), quietText);
+    for (const Change& c : changesOf(desk, *vote))
+      paragraph(vote->open() ? describe(desk, c) : wording::capitalised(wording::phrase(desk.reader, c)), quietText);
     if (vote == desk.pub().votes.rbegin()) {
       board(desk, *vote);
+      gap();
+      if (open) whipPanel(desk);
     } else if (vote->result) {
       paragraph(wording::arithmetic(desk.reader, *vote->result, vote->rule));
     }

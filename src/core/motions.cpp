@@ -1,0 +1,330 @@
+#include "core/motions.h"
+
+#include <algorithm>
+
+#include "core/checks.h"
+#include "core/voting.h"
+
+namespace plenary::motions {
+
+namespace {
+
+bool ruledByChair(MotionKind kind) { return kind == MotionKind::pointOfOrder || kind == MotionKind::rightOfReply; }
+
+bool allows(const MotionRule& rule, PhaseKind phase) {
+  return std::find(rule.phases.begin(), rule.phases.end(), phase) != rule.phases.end();
+}
+
+std::size_t rank(const Scenario& scenario, MotionKind kind) {
+  const auto& all = scenario.rules.motions;
+  return static_cast<std::size_t>(
+      std::find_if(all.begin(), all.end(), [&](const MotionRule& r) { return r.kind == kind; }) - all.begin());
+}
+
+Rejection notInOrder(MotionKind kind) {
+  return reject(RejectionCode::notInOrder, {static_cast<std::uint32_t>(kind)});
+}
+
+bool decided(const Amendment& a) {
+  return a.status == AmendmentStatus::adopted || a.status == AmendmentStatus::rejected;
+}
+
+std::size_t count(const Motion& motion, Stance stance) {
+  return static_cast<std::size_t>(std::count(motion.stances.begin(), motion.stances.end(), stance));
+}
+
+// Everyone but the mover has seconded the motion, spoken on it or left it to the vote.
+bool everyoneHeard(const Motion& motion) {
+  for (std::size_t d = 0; d < motion.stances.size(); ++d) {
+    const DelegationId delegation{d};
+    if (delegation != motion.mover && motion.stances[d] == Stance::none &&
+        !std::binary_search(motion.seconders.begin(), motion.seconders.end(), delegation))
+      return false;
+  }
+  return true;
+}
+
+// What the kind needs to be about, at this moment. `moved` gets it.
+Check particulars(const Scenario& scenario, const PublicState& pub, DelegationId self, const MoveMotion& act,
+                  const MotionRule& rule, MotionMoved& moved) {
+  switch (act.kind) {
+    case MotionKind::moderatedCaucus:
+      if (!act.topic || act.topic->index() >= scenario.provisions.size())
+        return reject(RejectionCode::unknownProvision, {act.topic ? act.topic->value : 0U});
+      moved.topic = act.topic;
+      moved.speakingSeconds = act.speakingSeconds;
+      break;
+    case MotionKind::divide: {
+      const Amendment* put = findAmendment(pub, *pub.question->amendment);
+      if (put->changes.size() < 2 || pub.question->divided) return notInOrder(act.kind);
+      moved.amendment = put->id;
+      break;
+    }
+    case MotionKind::rollCall:
+      if (pub.question->rollCall) return notInOrder(act.kind);
+      moved.amendment = pub.question->amendment;
+      break;
+    case MotionKind::reconsider: {
+      const Amendment* a = act.amendment ? findAmendment(pub, *act.amendment) : nullptr;
+      if (!a) return reject(RejectionCode::unknownAmendment, {act.amendment ? act.amendment->value : 0U});
+      if (!decided(*a) || a->reconsidered) return notInOrder(act.kind);
+      moved.amendment = a->id;
+      break;
+    }
+    case MotionKind::pointOfOrder: {
+      const Amendment* a = act.amendment ? findAmendment(pub, *act.amendment) : nullptr;
+      if (!a) return reject(RejectionCode::unknownAmendment, {act.amendment ? act.amendment->value : 0U});
+      if (a->status != AmendmentStatus::pending) return reject(RejectionCode::notPending, {a->id.value});
+      if (pub.question->amendment == a->id) return notInOrder(act.kind);
+      moved.amendment = a->id;
+      break;
+    }
+    case MotionKind::appeal:
+      moved.ruling = lastRuling(pub)->id;
+      moved.amendment = lastRuling(pub)->amendment;
+      break;
+    case MotionKind::rightOfReply:
+      if (!mayReply(pub, self)) return notInOrder(act.kind);
+      break;
+    case MotionKind::suspendMeeting:
+    case MotionKind::adjournMeeting:
+    case MotionKind::adjournDebate:
+    case MotionKind::closeDebate:
+    case MotionKind::unmoderatedCaucus:
+      break;
+  }
+  if (act.minutes > rule.minutes) return notInOrder(act.kind);
+  moved.minutes = act.minutes;
+  return std::nullopt;
+}
+
+// A point of order: the amendment that it names is at least as far removed as the one that is to be put.
+bool wellTaken(const PublicState& pub, AmendmentId named) {
+  return findAmendment(pub, named)->distance > findAmendment(pub, *pub.question->amendment)->distance;
+}
+
+}  // namespace
+
+bool mayMoveMore(const Scenario& scenario, const PublicState& pub, DelegationId d) {
+  return pub.moved[d.index()] < scenario.rules.motionsPerRound;
+}
+
+const Motion* lastRuling(const PublicState& pub) {
+  if (pub.motions.empty() || !pub.question) return nullptr;
+  const Motion& last = pub.motions.back();
+  const bool ruled = last.status == MotionStatus::carried || last.status == MotionStatus::lost;
+  return last.kind == MotionKind::pointOfOrder && ruled ? &last : nullptr;
+}
+
+bool mayReply(const PublicState& pub, DelegationId d) {
+  for (const Statement& s : pub.statements) {
+    if (s.from == d) continue;
+    const bool harsh = s.kind == StatementKind::oppose || s.kind == StatementKind::refuse ||
+                       s.kind == StatementKind::warn || s.kind == StatementKind::condition;
+    if (!harsh) continue;
+    const Amendment* a = s.amendment ? findAmendment(pub, *s.amendment) : nullptr;
+    if (a && a->sponsor == d) return true;
+    if (s.answers && s.answers->value < privateStatement && s.answers->index() <= pub.statements.size() &&
+        pub.statements[s.answers->index() - 1].from == d)
+      return true;
+  }
+  return false;
+}
+
+bool mayTake(const Scenario& scenario, const Motion& motion, DelegationId d, Stance stance) {
+  const MotionRule* rule = motionRule(scenario.rules, motion.kind);
+  if (!rule || motion.status != MotionStatus::pending || motion.mover == d || motion.stances[d.index()] != Stance::none)
+    return false;
+  if (stance == Stance::inFavour) return count(motion, stance) < rule->inFavour;
+  if (stance == Stance::against) return count(motion, stance) < rule->against;
+  return stance == Stance::silent;
+}
+
+Check inOrder(const Scenario& scenario, const PublicState& pub, MotionKind kind) {
+  const MotionRule* rule = motionRule(scenario.rules, kind);
+  if (!rule || !allows(*rule, phaseKind(scenario, pub))) return notInOrder(kind);
+  if (openVote(pub)) return reject(RejectionCode::votingHasBegun);
+  if (const Motion* first = pendingMotion(scenario, pub))
+    if (rank(scenario, kind) >= rank(scenario, first->kind))
+      return reject(RejectionCode::lowerPrecedence, {first->id.value});
+  switch (kind) {
+    case MotionKind::divide:
+    case MotionKind::pointOfOrder:
+      if (!pub.question || !pub.question->amendment) return notInOrder(kind);
+      break;
+    case MotionKind::rollCall:
+      if (!pub.question) return notInOrder(kind);
+      break;
+    case MotionKind::appeal:
+      if (!lastRuling(pub)) return notInOrder(kind);
+      break;
+    case MotionKind::suspendMeeting:
+    case MotionKind::unmoderatedCaucus:
+    case MotionKind::moderatedCaucus:
+      if (pub.sitting.kind != Sitting::Kind::formal) return notInOrder(kind);
+      break;
+    default:
+      break;
+  }
+  return std::nullopt;
+}
+
+Decision decide(const Scenario& scenario, const State& state, SeatId seat, const MoveMotion& act) {
+  const PublicState& pub = state.pub;
+  const DelegationId self = delegationOf(pub, seat);
+  if (!scenario.hasVote(self)) return reject(RejectionCode::noVote);
+  if (auto bad = inOrder(scenario, pub, act.kind)) return *bad;
+  if (!mayMoveMore(scenario, pub, self)) return reject(RejectionCode::tooManyMotions, {scenario.rules.motionsPerRound});
+  MotionMoved moved;
+  moved.id = MotionId{pub.motions.size() + 1};
+  moved.kind = act.kind;
+  moved.mover = self;
+  if (auto bad = particulars(scenario, pub, self, act, *motionRule(scenario.rules, act.kind), moved)) return *bad;
+
+  Events events{moved};
+  if (!ruledByChair(act.kind)) return events;
+  const bool granted = act.kind == MotionKind::rightOfReply || wellTaken(pub, *moved.amendment);
+  events.emplace_back(MotionSettled{moved.id, granted ? MotionStatus::carried : MotionStatus::lost});
+  if (granted && moved.amendment) {
+    QuestionAnnounced put = voting::announcement(scenario, pub, *moved.amendment);
+    put.reason = OrderReason::pointOfOrder;
+    events.emplace_back(put);
+  }
+  return events;
+}
+
+namespace {
+
+// The motion, when this delegation may still have a part in it.
+std::variant<const Motion*, Rejection> open(const Scenario& scenario, const PublicState& pub, MotionId id,
+                                            DelegationId self) {
+  const Motion* motion = findMotion(pub, id);
+  if (!motion) return reject(RejectionCode::unknownMotion, {id.value});
+  if (motion->status != MotionStatus::pending) return reject(RejectionCode::notBeforeMeeting, {id.value});
+  if (motion->mover == self) return reject(RejectionCode::ownMotion, {id.value});
+  if (const Motion* first = pendingMotion(scenario, pub); first->id != id)
+    return reject(RejectionCode::lowerPrecedence, {first->id.value});
+  return motion;
+}
+
+}  // namespace
+
+Decision decide(const Scenario& scenario, const State& state, SeatId seat, const SecondMotion& act) {
+  const DelegationId self = delegationOf(state.pub, seat);
+  if (!scenario.hasVote(self)) return reject(RejectionCode::noVote);
+  const auto found = open(scenario, state.pub, act.motion, self);
+  if (const auto* bad = std::get_if<Rejection>(&found)) return *bad;
+  const Motion& motion = *std::get<const Motion*>(found);
+  if (std::binary_search(motion.seconders.begin(), motion.seconders.end(), self) ||
+      motion.seconders.size() >= motionRule(scenario.rules, motion.kind)->seconders)
+    return reject(RejectionCode::alreadyDone);
+  return Events{MotionSeconded{motion.id, self}};
+}
+
+Decision decide(const Scenario& scenario, const State& state, SeatId seat, const TakeStance& act) {
+  const DelegationId self = delegationOf(state.pub, seat);
+  const auto found = open(scenario, state.pub, act.motion, self);
+  if (const auto* bad = std::get_if<Rejection>(&found)) return *bad;
+  const Motion& motion = *std::get<const Motion*>(found);
+  if (act.stance == Stance::none || motion.stances[self.index()] != Stance::none)
+    return reject(RejectionCode::alreadyDone);
+  if (!mayTake(scenario, motion, self, act.stance)) {
+    const MotionRule& rule = *motionRule(scenario.rules, motion.kind);
+    return reject(RejectionCode::speakersHeard,
+                  {motion.id.value, act.stance == Stance::inFavour ? rule.inFavour : rule.against});
+  }
+  return Events{StanceTaken{motion.id, self, act.stance}};
+}
+
+Events due(const Scenario& scenario, const State& state) {
+  const Motion* motion = pendingMotion(scenario, state.pub);
+  if (!motion) return {};
+  const MotionRule& rule = *motionRule(scenario.rules, motion->kind);
+  Events events;
+  if (motion->seconders.size() < rule.seconders) {
+    if (everyoneHeard(*motion)) events.emplace_back(MotionSettled{motion->id, MotionStatus::lapsed});
+    return events;
+  }
+  const bool atOnce = rule.onRequest || (rule.inFavour == 0 && rule.against == 0 && !rule.unlessOpposed);
+  const bool allSpoken = rule.against > 0 && count(*motion, Stance::against) >= rule.against &&
+                         count(*motion, Stance::inFavour) >= rule.inFavour;
+  if (!atOnce && !allSpoken && !everyoneHeard(*motion)) return events;
+  if (rule.onRequest || (rule.unlessOpposed && count(*motion, Stance::against) == 0)) {
+    settle(scenario, state.pub, *motion, true, events);
+    return events;
+  }
+  events.emplace_back(voting::opening(scenario, state, std::nullopt, motion->id, rule.decision));
+  return events;
+}
+
+namespace {
+
+// What was before the meeting lapses when the meeting goes on to something else.
+void lapseOthers(const PublicState& pub, MotionId but, Events& events) {
+  for (const Motion& m : pub.motions)
+    if (m.status == MotionStatus::pending && m.id != but)
+      events.emplace_back(MotionSettled{m.id, MotionStatus::lapsed});
+}
+
+void reopen(const PublicState& pub, const Amendment& a, Events& events) {
+  if (a.status == AmendmentStatus::adopted) {
+    Changes back;
+    for (const Change& old : a.replaced) {
+      const auto made = std::find_if(a.changes.begin(), a.changes.end(),
+                                     [&](const Change& c) { return c.provision == old.provision; });
+      if (made != a.changes.end() && pub.draft[old.provision.index()] == made->option) back.push_back(old);
+    }
+    if (!back.empty()) events.emplace_back(DraftChanged{a.id, back});
+  }
+  events.emplace_back(AmendmentReopened{a.id});
+}
+
+}  // namespace
+
+void settle(const Scenario& scenario, const PublicState& pub, const Motion& motion, bool carried, Events& events) {
+  events.emplace_back(MotionSettled{motion.id, carried ? MotionStatus::carried : MotionStatus::lost});
+  if (!carried) return;
+  const Phase& phase = scenario.phase(pub.phase);
+  const PhaseOpened next{PhaseId{pub.phase.index() + 1}, 1};
+  switch (motion.kind) {
+    case MotionKind::closeDebate:
+      lapseOthers(pub, motion.id, events);
+      events.emplace_back(next);
+      break;
+    case MotionKind::adjournMeeting:
+      lapseOthers(pub, motion.id, events);
+      if (pub.round < phase.rounds) events.emplace_back(PhaseOpened{pub.phase, static_cast<std::uint16_t>(pub.round + 1)});
+      else events.emplace_back(next);
+      break;
+    case MotionKind::adjournDebate:
+      lapseOthers(pub, motion.id, events);
+      events.emplace_back(OutcomeReached{Outcome::adjourned});
+      events.emplace_back(PhaseOpened{PhaseId{scenario.rules.phases.size() - 1}, 1});
+      break;
+    case MotionKind::reconsider:
+      reopen(pub, *findAmendment(pub, *motion.amendment), events);
+      break;
+    case MotionKind::appeal: {
+      // Overruled: what the Chair refused is done, and what it allowed is not.
+      const Motion& ruling = *findMotion(pub, *motion.ruling);
+      QuestionAnnounced put = voting::announcement(scenario, pub, *motion.amendment);
+      if (ruling.status == MotionStatus::lost) {
+        put.reason = OrderReason::appeal;
+        events.emplace_back(put);
+      } else {
+        for (const AmendmentId id : votingOrder(scenario, pub)) {
+          if (id == *motion.amendment) continue;
+          put = voting::announcement(scenario, pub, id);
+          put.reason = OrderReason::appeal;
+          events.emplace_back(put);
+          break;
+        }
+      }
+      break;
+    }
+    default:
+      break;  // what it does to the sitting or the question is in MotionSettled
+  }
+}
+
+}  // namespace plenary::motions

@@ -1,0 +1,218 @@
+#include "core/voting.h"
+
+#include <algorithm>
+
+#include "core/checks.h"
+#include "core/motions.h"
+#include "core/random.h"
+
+namespace plenary::voting {
+
+namespace {
+
+constexpr std::uint64_t lotStream = 4;
+
+PhaseId debriefOf(const Scenario& scenario) { return PhaseId{scenario.rules.phases.size() - 1}; }
+
+bool everyone(const std::vector<std::uint8_t>& done) {
+  return std::all_of(done.begin(), done.end(), [](std::uint8_t d) { return d != 0; });
+}
+
+bool seeksConsensus(const DecisionRule& rule) {
+  return std::any_of(rule.terms.begin(), rule.terms.end(),
+                     [](const Term& t) { return t.kind == Term::Kind::noObjection; });
+}
+
+// The lot is drawn from the session's seed, once for each roll-call.
+DelegationId drawn(const Scenario& scenario, const State& state) {
+  std::vector<DelegationId> voters;
+  for (const DelegationId d : scenario.rollCall)
+    if (scenario.hasVote(d)) voters.push_back(d);
+  Draws draws(state.hidden.seed, lotStream, state.pub.votes.size() + 1);
+  return voters[draws.below(static_cast<std::uint32_t>(voters.size()))];
+}
+
+// After an amendment is adopted its provisions are settled: what other pending amendments ask for them is
+// either in the text already or impliedly rejected (General Assembly rule 90).
+void rebaseOthers(const PublicState& pub, const Amendment& adopted, Events& events) {
+  for (const Amendment& other : pub.amendments) {
+    if (other.id == adopted.id || other.status != AmendmentStatus::pending) continue;
+    AmendmentRebased rebased{other.id, {}, other.conflicts};
+    for (const Change& c : other.changes) {
+      const auto settled = std::find_if(adopted.changes.begin(), adopted.changes.end(),
+                                        [&](const Change& x) { return x.provision == c.provision; });
+      if (settled == adopted.changes.end()) rebased.changes.push_back(c);
+      else if (settled->option != c.option) rebased.conflicts.push_back(c);
+    }
+    if (rebased.changes == other.changes) continue;
+    std::sort(rebased.conflicts.begin(), rebased.conflicts.end(),
+              [](const Change& x, const Change& y) { return x.provision < y.provision; });
+    const bool nothingLeft = rebased.changes.empty();
+    events.emplace_back(std::move(rebased));
+    if (nothingLeft) events.emplace_back(AmendmentSettled{other.id, AmendmentStatus::notPut});
+  }
+}
+
+void settleAmendment(const PublicState& pub, const Amendment& a, bool adopted, Events& events) {
+  events.emplace_back(AmendmentSettled{a.id, adopted ? AmendmentStatus::adopted : AmendmentStatus::rejected});
+  if (!adopted) return;
+  events.emplace_back(DraftChanged{a.id, effective(pub.draft, a.changes)});
+  rebaseOthers(pub, a, events);
+}
+
+// One part of a divided amendment is decided: the next, or what stands of it as a whole (rule 89).
+void afterPart(const Scenario& scenario, const State& state, const Vote& vote, bool adopted, Events& events) {
+  const Amendment& a = *findAmendment(state.pub, *vote.amendment);
+  std::vector<std::uint8_t> parts = state.pub.question->parts;
+  parts[*vote.part] = adopted ? 1 : 2;
+  const auto open = std::find(parts.begin(), parts.end(), std::uint8_t{0});
+  VoteOpened next = opening(scenario, state, a.id, std::nullopt, vote.rule);
+  next.id = VoteId{state.pub.votes.size() + 1};
+  if (open != parts.end()) {
+    next.part = static_cast<std::uint16_t>(open - parts.begin());
+    events.emplace_back(std::move(next));
+    return;
+  }
+  Changes standing;
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    if (parts[p] == 1) standing.push_back(a.changes[p]);
+  if (standing.empty()) {  // all operative parts fell: the whole is rejected
+    events.emplace_back(AmendmentSettled{a.id, AmendmentStatus::rejected});
+    return;
+  }
+  if (standing.size() < a.changes.size()) events.emplace_back(AmendmentRebased{a.id, standing, a.conflicts});
+  events.emplace_back(std::move(next));
+}
+
+// The same question once more: after a tie, or because no consensus was found.
+std::optional<VoteOpened> again(const Scenario& scenario, const State& state, const Vote& vote, const Tally& result) {
+  const PublicState& pub = state.pub;
+  VoteOpened next;
+  next.id = VoteId{pub.votes.size() + 1};
+  next.amendment = vote.amendment;
+  next.motion = vote.motion;
+  next.part = vote.part;
+  next.method = vote.method;
+  next.rule = vote.rule;
+  next.first = vote.first;
+  next.repeats = vote.id;
+  if (vote.amendment) next.distance = findAmendment(pub, *vote.amendment)->distance;
+  const bool second = vote.repeats && pub.votes[vote.repeats->index() - 1].rule == vote.rule;
+  if (result.tied() && vote.rule.tie == TieRule::secondBallot && !second) return next;
+
+  if (result.adopted || vote.method != VoteMethod::consensus || vote.motion) return std::nullopt;
+  const auto& fallback = vote.amendment ? scenario.rules.amendmentVote : scenario.rules.adoptionVote;
+  if (!fallback) return std::nullopt;
+  next.rule = *fallback;
+  next.method = pub.question && pub.question->rollCall ? VoteMethod::rollCall : scenario.rules.method;
+  if (next.method == VoteMethod::rollCall) next.first = drawn(scenario, state);
+  return next;
+}
+
+}  // namespace
+
+VoteOpened opening(const Scenario& scenario, const State& state, std::optional<AmendmentId> amendment,
+                   std::optional<MotionId> motion, const DecisionRule& rule) {
+  VoteOpened vote;
+  vote.id = VoteId{state.pub.votes.size() + 1};
+  vote.amendment = amendment;
+  vote.motion = motion;
+  vote.rule = rule;
+  vote.method = motion ? VoteMethod::showOfHands : scenario.rules.method;
+  if (!motion && state.pub.question && state.pub.question->rollCall) vote.method = VoteMethod::rollCall;
+  if (seeksConsensus(rule)) vote.method = VoteMethod::consensus;
+  if (vote.method == VoteMethod::rollCall) vote.first = drawn(scenario, state);
+  if (amendment) vote.distance = findAmendment(state.pub, *amendment)->distance;
+  return vote;
+}
+
+QuestionAnnounced announcement(const Scenario& scenario, const PublicState& pub, AmendmentId id) {
+  const Amendment& a = *findAmendment(pub, id);
+  QuestionAnnounced put{id, a.distance, OrderReason::furthest};
+  const auto order = votingOrder(scenario, pub);
+  if (order.size() < 2) put.reason = OrderReason::onlyOne;
+  else if (order.front() == id && findAmendment(pub, order[1])->distance == a.distance) put.reason = OrderReason::earlier;
+  if (a.reconsidered) put.reason = OrderReason::reconsidered;
+  return put;
+}
+
+namespace {
+
+Decision count(const Scenario& scenario, const State& state, const Vote& vote, const Ballots& ballots) {
+  const PublicState& pub = state.pub;
+  if (!missingBallots(scenario, vote).empty()) return reject(RejectionCode::nothingDue);
+  const auto bound = bindRule(vote.rule, scenario.members());
+  if (!std::holds_alternative<BoundRule>(bound)) return reject(RejectionCode::malformed);
+  const Tally result = assess(std::get<BoundRule>(bound), ballots);
+  Events events{VoteClosed{vote.id, result}};
+  if (auto next = again(scenario, state, vote, result)) {
+    events.emplace_back(std::move(*next));
+    return events;
+  }
+  // A tie that the Chair may break stays unbroken by it: the text remains as it stood (Speaker Denison's rule).
+  if (vote.motion) {
+    motions::settle(scenario, pub, *findMotion(pub, *vote.motion), result.adopted, events);
+  } else if (vote.part) {
+    afterPart(scenario, state, vote, result.adopted, events);
+  } else if (vote.amendment) {
+    settleAmendment(pub, *findAmendment(pub, *vote.amendment), result.adopted, events);
+  } else {
+    events.emplace_back(OutcomeReached{result.adopted ? Outcome::adopted : Outcome::notAdopted});
+    events.emplace_back(
+        PhaseOpened{result.adopted ? PhaseId{pub.phase.index() + 1} : debriefOf(scenario), 1});
+  }
+  return events;
+}
+
+}  // namespace
+
+Decision close(const Scenario& scenario, const State& state, const Vote& vote) {
+  if (vote.method == VoteMethod::secret) return reject(RejectionCode::nothingDue);  // only the Table has the ballots
+  return count(scenario, state, vote, vote.ballots);
+}
+
+Decision closeSecret(const Scenario& scenario, const State& state, const CloseSecretVote& act) {
+  const Vote* vote = openVote(state.pub);
+  if (!vote || vote->id != act.vote || vote->method != VoteMethod::secret ||
+      act.ballots.size() != vote->ballots.size())
+    return reject(RejectionCode::malformed);
+  return count(scenario, state, *vote, act.ballots);
+}
+
+Decision amendments(const Scenario& scenario, const State& state) {
+  const PublicState& pub = state.pub;
+  if (pub.question) {
+    if (!everyone(pub.done)) return reject(RejectionCode::nothingDue);
+    VoteOpened vote = opening(scenario, state, pub.question->amendment, std::nullopt, scenario.rules.amendment);
+    if (pub.question->divided) vote.part = 0;
+    return Events{std::move(vote)};
+  }
+  Events events;
+  for (const AmendmentId id : votingOrder(scenario, pub)) {
+    const Amendment& a = *findAmendment(pub, id);
+    if (a.cosponsors.size() + 1 < scenario.rules.sponsorsNeeded) {
+      events.emplace_back(AmendmentSettled{id, AmendmentStatus::lapsed});
+      continue;
+    }
+    if (effective(pub.draft, a.changes).empty()) {
+      events.emplace_back(AmendmentSettled{id, AmendmentStatus::notPut});
+      continue;
+    }
+    if (scenario.rules.announceQuestions) events.emplace_back(announcement(scenario, pub, id));
+    else events.emplace_back(opening(scenario, state, id, std::nullopt, scenario.rules.amendment));
+    return events;
+  }
+  events.emplace_back(PhaseOpened{PhaseId{pub.phase.index() + 1}, 1});
+  return events;
+}
+
+Decision adoption(const Scenario& scenario, const State& state) {
+  const PublicState& pub = state.pub;
+  if (scenario.rules.announceQuestions) {
+    if (!pub.question) return Events{QuestionAnnounced{std::nullopt, 0, OrderReason::onlyOne}};
+    if (!everyone(pub.done)) return reject(RejectionCode::nothingDue);
+  }
+  return Events{opening(scenario, state, std::nullopt, std::nullopt, scenario.rules.adoption)};
+}
+
+}  // namespace plenary::voting
