@@ -58,7 +58,7 @@ void writeVoteNotes(codec::XmlWriter& w, const Session& session, const std::vect
     const auto told = session.history.votes.find(v.id);
     if (told != session.history.votes.end() && !told->second.question.empty())
       w.line("p", {}, told->second.question);
-    w.line("p", {}, wording::arithmetic(reader, *v.result, v.rule));
+    w.line("p", {}, wording::arithmetic(reader, *v.result, ruleOf(session.pub, v)));
     for (std::size_t d = 0; d < v.ballots.size(); ++d) {
       if (!v.ballots[d]) continue;
       const DelegationId voter{d};

@@ -25,6 +25,13 @@ const Motion* pendingMotion(const Scenario& scenario, const PublicState& pub) {
   return nullptr;
 }
 
+DecisionRule ruleOf(const PublicState& pub, const Vote& vote) {
+  DecisionRule rule = vote.rule;
+  const bool second = vote.repeats && pub.votes[vote.repeats->index() - 1].rule == vote.rule;
+  if (second && rule.tie == TieRule::secondBallot) rule.tie = TieRule::fails;
+  return rule;
+}
+
 std::vector<DelegationId> missingBallots(const Scenario& scenario, const Vote& vote) {
   const auto in = [&](std::size_t d) {
     return vote.ballots[d] || (d < vote.handedIn.size() && vote.handedIn[d]);

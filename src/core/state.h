@@ -132,6 +132,8 @@ const Vote* openVote(const PublicState& pub);
 const Motion* findMotion(const PublicState& pub, MotionId id);
 // The pending motion that goes first under the rules; null: none.
 const Motion* pendingMotion(const Scenario& scenario, const PublicState& pub);
+// The rule by which the vote is counted: that of a second ballot knows no further one.
+DecisionRule ruleOf(const PublicState& pub, const Vote& vote);
 // Who is to vote: in a roll-call the one who is called, else all whose ballots are not in. Members without a vote,
 // and States for which their organisation has voted, are not waited for.
 std::vector<DelegationId> missingBallots(const Scenario& scenario, const Vote& vote);

@@ -97,8 +97,7 @@ std::optional<VoteOpened> again(const Scenario& scenario, const State& state, co
   next.first = vote.first;
   next.repeats = vote.id;
   if (vote.amendment) next.distance = findAmendment(pub, *vote.amendment)->distance;
-  const bool second = vote.repeats && pub.votes[vote.repeats->index() - 1].rule == vote.rule;
-  if (result.tied() && vote.rule.tie == TieRule::secondBallot && !second) return next;
+  if (result.tied() && ruleOf(pub, vote).tie == TieRule::secondBallot) return next;
 
   if (result.adopted || vote.method != VoteMethod::consensus || vote.motion) return std::nullopt;
   const auto& fallback = vote.amendment ? scenario.rules.amendmentVote : scenario.rules.adoptionVote;

@@ -68,12 +68,15 @@ class Floor {
                   {{"n", number(e.amendment->value)}, {"method", lowered(method)}});
   }
   Line operator()(const BallotCast& e) const {
+    const std::size_t at = e.vote.index();
+    if (after_ && at >= 1 && at <= after_->votes.size() && after_->votes[at - 1].method == VoteMethod::consensus)
+      return format("event.ballot.consensus." + std::string(keyOf(e.choice)), {{"who", who(e.delegation)}});
     return format("event.ballot." + std::string(keyOf(e.choice)), {{"who", who(e.delegation)}});
   }
   Line operator()(const VoteClosed& e) const {
     const std::size_t at = e.id.index();
     if (after_ && at >= 1 && at <= after_->votes.size())
-      return arithmetic(reader_, e.tally, after_->votes[at - 1].rule);
+      return arithmetic(reader_, e.tally, ruleOf(*after_, after_->votes[at - 1]));
     return format("event.voteClosed",
                   {{"yes", number(e.tally.yes)},
                    {"no", number(e.tally.no)},

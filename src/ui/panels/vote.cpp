@@ -60,7 +60,7 @@ void method(const Desk& desk, const Vote& vote) {
 
 // While ballots come in, a rule of one share is said before the vote; one of several terms is reckoned as it goes.
 void inWords(const Desk& desk, const Vote& vote, const Tally& now) {
-  if (vote.result) return paragraph(wording::arithmetic(desk.reader, *vote.result, vote.rule));
+  if (vote.result) return paragraph(wording::arithmetic(desk.reader, *vote.result, ruleOf(desk.pub(), vote)));
   paragraph(desk.f("vote.rule", {{"share", wording::share(desk.reader, vote.rule)},
                                  {"citation", wording::citation(desk.reader, vote.rule.citation)}}),
             quietText);
@@ -135,7 +135,7 @@ Asked votePanel(const Desk& desk) {
       gap();
       if (open) whipPanel(desk);
     } else if (vote->result) {
-      paragraph(wording::arithmetic(desk.reader, *vote->result, vote->rule));
+      paragraph(wording::arithmetic(desk.reader, *vote->result, ruleOf(desk.pub(), *vote)));
     }
     gap();
   }
