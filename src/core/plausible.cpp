@@ -74,6 +74,8 @@ struct Plausibility {
   }
   Problem operator()(const AmendmentRebased& e) const {
     if (!known(e.id)) return "an amendment that was tabled";
+    const Vote* vote = openVote(state.pub);
+    if (vote && vote->amendment == e.id) return "an amendment that is not being voted on";
     if (auto problem = changes(e.changes)) return problem;
     return changes(e.conflicts);
   }
@@ -86,8 +88,12 @@ struct Plausibility {
     if (std::holds_alternative<RuleProblem>(bindRule(e.rule, scenario.members())))
       return "a rule that these delegations can meet";
     if (e.motion && (e.amendment || !findMotion(state.pub, *e.motion))) return "a motion that was moved";
-    if (e.part && (!state.pub.question || *e.part >= state.pub.question->parts.size()))
-      return "a part of the amendment that is divided";
+    if (e.part) {
+      const Amendment* a = e.amendment ? findAmendment(state.pub, *e.amendment) : nullptr;
+      if (!a || !state.pub.question || state.pub.question->amendment != e.amendment ||
+          *e.part >= state.pub.question->parts.size() || state.pub.question->parts.size() != a->changes.size())
+        return "a part of the amendment that is divided";
+    }
     if (e.first && !known(*e.first)) return "a delegation of this scenario";
     if (e.repeats && (e.repeats->index() < 1 || *e.repeats >= e.id)) return "an earlier vote";
     return expect(!e.amendment || known(*e.amendment), "an amendment that was tabled");
@@ -113,7 +119,9 @@ struct Plausibility {
     return expect(known(e.delegation), "a delegation of this scenario");
   }
   Problem operator()(const VoteClosed& e) const {
-    return expect(e.id.index() >= 1 && e.id.index() <= state.pub.votes.size(), "a vote that was opened");
+    const Vote* vote = voteOf(e.id);
+    if (!vote) return "a vote that was opened";
+    return expect(e.tally.terms.size() == vote->rule.terms.size(), "a reckoning of each term of the rule");
   }
   Problem operator()(const RoundFinished& e) const {
     return expect(known(e.delegation), "a delegation of this scenario");
@@ -139,6 +147,11 @@ struct Plausibility {
     if (!known(e.mover)) return "a delegation of this scenario";
     if (e.amendment && !known(*e.amendment)) return "an amendment that was tabled";
     if (e.ruling && !findMotion(state.pub, *e.ruling)) return "a motion that was moved";
+    const bool onAmendment = e.kind == MotionKind::divide || e.kind == MotionKind::reconsider ||
+                             e.kind == MotionKind::pointOfOrder || e.kind == MotionKind::appeal;
+    if (onAmendment && !e.amendment) return "the amendment that the motion is about";
+    if (e.kind == MotionKind::appeal && !e.ruling) return "the ruling that the appeal is against";
+    if (e.kind == MotionKind::moderatedCaucus && !e.topic) return "the topic of the caucus";
     return expect(!e.topic || e.topic->index() < scenario.provisions.size(), "a provision of this scenario");
   }
   Problem operator()(const MotionSeconded& e) const {

@@ -100,7 +100,30 @@ TEST_CASE("folding with undos equals folding what survives, epoch aside: 60 rand
 
 TEST_CASE("a forged record, sound in its hashes, is refused and not obeyed") {
   Played room;
+  const auto moved = [](MotionKind kind, std::size_t number = 1) {
+    MotionMoved m;
+    m.id = MotionId{number};
+    m.kind = kind;
+    return m;
+  };
+  VoteOpened byNoRule;
+  byNoRule.id = VoteId{room.pub().votes.size() + 1};
+  VoteOpened onNoMotion = byNoRule;
+  onNoMotion.rule = room.scenario.rules.adoption;
+  onNoMotion.motion = MotionId{1};
+  VoteOpened onNoPart = byNoRule;
+  onNoPart.rule = room.scenario.rules.amendment;
+  onNoPart.part = 3;
   const std::vector<Event> forged = {
+      moved(MotionKind::closeDebate, 7),             moved(MotionKind::appeal),
+      moved(MotionKind::divide),                     moved(MotionKind::moderatedCaucus),
+      MotionSeconded{MotionId{1}, DelegationId{0}},  MotionSettled{MotionId{1}, MotionStatus::carried},
+      StanceTaken{MotionId{1}, DelegationId{0}, Stance::against},
+      QuestionAnnounced{AmendmentId{99}, 0, OrderReason::furthest},
+      AmendmentReopened{AmendmentId{99}},            BallotHandedIn{VoteId{50}, DelegationId{0}},
+      BallotsLost{VoteId{50}},                       BallotEntered{VoteId{50}, DelegationId{0}, Choice::yes},
+      VoteClosed{VoteId{50}, {}},                    byNoRule,
+      onNoMotion,                                    onNoPart,
       DraftChanged{AmendmentId{99}, {change(0, 1)}}, BallotCast{VoteId{50}, DelegationId{0}, Choice::yes},
       RoundFinished{DelegationId{3000}},             PhaseOpened{PhaseId{77}, 1},
       ControllerChanged{SeatId{9}, {}},              StatementMade{Statement{}},
