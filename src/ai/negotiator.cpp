@@ -458,6 +458,7 @@ class Negotiator {
   }
   // Now and then, before a vote on what is not its own: what decides it.
   Maybe explanation(const Amendment* a) const {
+    if (scenario_.rules.method == VoteMethod::secret) return std::nullopt;
     if (!legal_.speakPublicly || (a && a->sponsor == self()) || !nowAndThen(5, point())) return std::nullopt;
     Speak speak;
     speak.kind = StatementKind::explainVote;
@@ -498,7 +499,7 @@ class Negotiator {
                                      now, floor_));
     }
     const Amendment& asked = *findAmendment(pub(), *vote.amendment);
-    const Changes changes = vote.part ? Changes{asked.changes[*vote.part]} : asked.changes;
+    const Changes changes = vote.part && *vote.part < asked.changes.size() ? Changes{asked.changes[*vote.part]} : asked.changes;
     const Centipoints then = reckoning_.own(changes);
     if (then > now) return cast(Choice::yes, reason(ReasonKind::votesGain, then - now));
     if (then == now) return cast(Choice::abstain, reason(ReasonKind::votesIndifferent));

@@ -134,6 +134,29 @@ DecisionRule readNamed(const Json& json, const std::vector<DecisionRule>& decisi
 
 bool ruledByChair(MotionKind kind) { return kind == MotionKind::pointOfOrder || kind == MotionKind::rightOfReply; }
 
+// What a motion does decides when it can be moved.
+bool belongs(MotionKind kind, PhaseKind phase) {
+  switch (kind) {
+    case MotionKind::divide:
+    case MotionKind::pointOfOrder:
+    case MotionKind::appeal:
+    case MotionKind::reconsider:
+      return phase == PhaseKind::amendments;
+    case MotionKind::rollCall:
+      return phase == PhaseKind::amendments || phase == PhaseKind::adoption;
+    default:
+      return phase == PhaseKind::opening || phase == PhaseKind::drafting;
+  }
+}
+
+// The sum of a secret vote must not name who voted how.
+bool namesVoters(const DecisionRule& rule) {
+  return std::any_of(rule.terms.begin(), rule.terms.end(), [](const Term& t) {
+    return t.kind == Term::Kind::shareOfWeight || t.kind == Term::Kind::weight || t.kind == Term::Kind::noVeto ||
+           t.kind == Term::Kind::listed;
+  });
+}
+
 std::optional<MotionRule> readMotion(const Json& json, const std::vector<DecisionRule>& decisions,
                                      std::uint32_t members) {
   if (!json.object({"kind", "in", "seconders", "inFavour", "against", "onRequest", "unlessOpposed", "minutes", "decision",
@@ -146,6 +169,11 @@ std::optional<MotionRule> readMotion(const Json& json, const std::vector<Decisio
   if (const auto phases = json["in"].array(1, phaseKinds.size(), "kinds of phases"))
     for (const Json& phase : *phases)
       if (const auto in = readName(phase, phaseKinds)) rule.phases.push_back(*in);
+  for (const PhaseKind phase : rule.phases)
+    if (!belongs(*kind, phase)) {
+      json["in"].problem("expected only phases in which this motion has a meaning");
+      break;
+    }
   if (json.has("seconders")) rule.seconders = small(json["seconders"], 0, members > 1 ? members - 1 : 0);
   if (json.has("inFavour")) rule.inFavour = small(json["inFavour"], 0, members);
   if (json.has("against")) rule.against = small(json["against"], 0, members);
@@ -222,6 +250,10 @@ void readSecond(const Json& root, const std::vector<Member>& members, RulesOfPro
   if (root.has("amendmentVote")) rules.amendmentVote = readNamed(root["amendmentVote"], decisions);
   if (root.has("adoptionVote")) rules.adoptionVote = readNamed(root["adoptionVote"], decisions);
   if (root.has("method")) rules.method = readName(root["method"], methods).value_or(rules.method);
+  if (rules.method == VoteMethod::secret &&
+      (namesVoters(rules.amendment) || namesVoters(rules.adoption) ||
+       (rules.amendmentVote && namesVoters(*rules.amendmentVote)) || (rules.adoptionVote && namesVoters(*rules.adoptionVote))))
+    root["method"].problem("expected another method: sums of weights, vetoes and lists would tell who voted how");
   if (root.has("motions"))
     rules.motions = readMotions(root["motions"], decisions, members.empty() ? mostOfOneKind
                                                                            : static_cast<std::uint32_t>(members.size()));

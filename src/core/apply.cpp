@@ -137,12 +137,12 @@ struct Public {
         pub.sitting = {Sitting::Kind::moderated, m.topic, m.minutes, m.speakingSeconds};
         break;
       case MotionKind::divide:
-        if (!pub.question || !m.amendment) break;
+        if (!pub.question || !m.amendment || pub.question->amendment != m.amendment) break;
         pub.question->divided = true;
         pub.question->parts.assign(amendment(*m.amendment).changes.size(), 0);
         break;
       case MotionKind::rollCall:
-        if (pub.question) pub.question->rollCall = true;
+        if (pub.question && pub.question->amendment == m.amendment) pub.question->rollCall = true;
         break;
       case MotionKind::rightOfReply: {
         auto& spoken = pub.spoken[m.mover.index()];

@@ -19,7 +19,10 @@ bool mayVote(const Scenario& scenario, const Vote& vote, DelegationId self) {
   const auto missing = missingBallots(scenario, vote);
   if (std::find(missing.begin(), missing.end(), self) != missing.end()) return true;
   const bool cast = vote.ballots[self.index()] || (self.index() < vote.handedIn.size() && vote.handedIn[self.index()]);
-  return vote.method != VoteMethod::rollCall && cast && scenario.hasVote(self);
+  if (vote.method == VoteMethod::rollCall || !scenario.hasVote(self)) return false;
+  // An organisation whose States are here is not waited for, and may vote for them while none of them has.
+  return cast || (scenario.delegations[self.index()].kind == MemberKind::regionalOrganisation &&
+                  !seat_acts::votesElsewhere(scenario, vote, self));
 }
 
 void offerMotions(const Scenario& scenario, const PublicState& pub, DelegationId self, Legal& l) {

@@ -113,7 +113,12 @@ const Motion* lastRuling(const PublicState& pub) {
   if (pub.motions.empty() || !pub.question) return nullptr;
   const Motion& last = pub.motions.back();
   const bool ruled = last.status == MotionStatus::carried || last.status == MotionStatus::lost;
-  return last.kind == MotionKind::pointOfOrder && ruled ? &last : nullptr;
+  if (last.kind != MotionKind::pointOfOrder || !ruled) return nullptr;
+  // Refused, what it asked for can still be done; allowed, it is still the question.
+  const bool stands = last.status == MotionStatus::lost
+                          ? findAmendment(pub, *last.amendment)->status == AmendmentStatus::pending
+                          : pub.question->amendment == last.amendment;
+  return stands ? &last : nullptr;
 }
 
 bool mayReply(const PublicState& pub, DelegationId d) {
@@ -124,7 +129,8 @@ bool mayReply(const PublicState& pub, DelegationId d) {
     if (!harsh) continue;
     const Amendment* a = s.amendment ? findAmendment(pub, *s.amendment) : nullptr;
     if (a && a->sponsor == d) return true;
-    if (s.answers && s.answers->value < privateStatement && s.answers->index() <= pub.statements.size() &&
+    if (s.answers && s.answers->value < privateStatement && s.answers->index() >= 1 &&
+        s.answers->index() <= pub.statements.size() &&
         pub.statements[s.answers->index() - 1].from == d)
       return true;
   }
@@ -135,6 +141,7 @@ bool mayTake(const Scenario& scenario, const Motion& motion, DelegationId d, Sta
   const MotionRule* rule = motionRule(scenario.rules, motion.kind);
   if (!rule || motion.status != MotionStatus::pending || motion.mover == d || motion.stances[d.index()] != Stance::none)
     return false;
+  if (!scenario.hasVote(d)) return stance == Stance::silent;  // those who speak on motions are members
   if (stance == Stance::inFavour) return count(motion, stance) < rule->inFavour;
   if (stance == Stance::against) return count(motion, stance) < rule->against;
   return stance == Stance::silent;
@@ -153,7 +160,8 @@ Check inOrder(const Scenario& scenario, const PublicState& pub, MotionKind kind)
       if (!pub.question || !pub.question->amendment) return notInOrder(kind);
       break;
     case MotionKind::rollCall:
-      if (!pub.question) return notInOrder(kind);
+      // A secret ballot is not made an open one by whoever asks for it.
+      if (!pub.question || scenario.rules.method == VoteMethod::secret) return notInOrder(kind);
       break;
     case MotionKind::appeal:
       if (!lastRuling(pub)) return notInOrder(kind);
@@ -186,6 +194,7 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   const bool granted = act.kind == MotionKind::rightOfReply || wellTaken(pub, *moved.amendment);
   events.emplace_back(MotionSettled{moved.id, granted ? MotionStatus::carried : MotionStatus::lost});
   if (granted && moved.amendment) {
+    lapseAboutQuestion(pub, events);
     QuestionAnnounced put = voting::announcement(scenario, pub, *moved.amendment);
     put.reason = OrderReason::pointOfOrder;
     events.emplace_back(put);
@@ -202,8 +211,8 @@ std::variant<const Motion*, Rejection> open(const Scenario& scenario, const Publ
   if (!motion) return reject(RejectionCode::unknownMotion, {id.value});
   if (motion->status != MotionStatus::pending) return reject(RejectionCode::notBeforeMeeting, {id.value});
   if (motion->mover == self) return reject(RejectionCode::ownMotion, {id.value});
-  if (const Motion* first = pendingMotion(scenario, pub); first->id != id)
-    return reject(RejectionCode::lowerPrecedence, {first->id.value});
+  if (const Motion* first = pendingMotion(scenario, pub); !first || first->id != id)
+    return reject(first ? RejectionCode::lowerPrecedence : RejectionCode::notBeforeMeeting, {first ? first->id.value : id.value});
   return motion;
 }
 
@@ -234,6 +243,12 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
                   {motion.id.value, act.stance == Stance::inFavour ? rule.inFavour : rule.against});
   }
   return Events{StanceTaken{motion.id, self, act.stance}};
+}
+
+void lapseAboutQuestion(const PublicState& pub, Events& events) {
+  for (const Motion& m : pub.motions)
+    if (m.status == MotionStatus::pending && (m.kind == MotionKind::divide || m.kind == MotionKind::rollCall))
+      events.emplace_back(MotionSettled{m.id, MotionStatus::lapsed});
 }
 
 Events due(const Scenario& scenario, const State& state) {
@@ -307,6 +322,8 @@ void settle(const Scenario& scenario, const PublicState& pub, const Motion& moti
     case MotionKind::appeal: {
       // Overruled: what the Chair refused is done, and what it allowed is not.
       const Motion& ruling = *findMotion(pub, *motion.ruling);
+      if (findAmendment(pub, *motion.amendment)->status != AmendmentStatus::pending) break;
+      lapseAboutQuestion(pub, events);
       QuestionAnnounced put = voting::announcement(scenario, pub, *motion.amendment);
       if (ruling.status == MotionStatus::lost) {
         put.reason = OrderReason::appeal;

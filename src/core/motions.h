@@ -21,6 +21,9 @@ bool mayReply(const PublicState&, DelegationId);
 // The stance is still open to the delegation under the rules' limits.
 bool mayTake(const Scenario&, const Motion&, DelegationId, Stance);
 
+// What was moved about the question that is announced lapses when another takes its place, or it is withdrawn.
+void lapseAboutQuestion(const PublicState&, Events&);
+
 // For the clerk: what is due about the motion that goes first; nothing: it waits, or there is none.
 Events due(const Scenario&, const State&);
 // The motion is carried or lost: that, and what it does.

@@ -87,6 +87,7 @@ struct Plausibility {
     if (e.id.index() != state.pub.votes.size() + 1) return "votes numbered in order";
     if (std::holds_alternative<RuleProblem>(bindRule(e.rule, scenario.members())))
       return "a rule that these delegations can meet";
+    if (phaseKind(scenario, state.pub) == PhaseKind::debrief) return "no vote in the debrief";
     if (e.motion && (e.amendment || !findMotion(state.pub, *e.motion))) return "a motion that was moved";
     if (e.part) {
       const Amendment* a = e.amendment ? findAmendment(state.pub, *e.amendment) : nullptr;
@@ -147,6 +148,7 @@ struct Plausibility {
     if (!known(e.mover)) return "a delegation of this scenario";
     if (e.amendment && !known(*e.amendment)) return "an amendment that was tabled";
     if (e.ruling && !findMotion(state.pub, *e.ruling)) return "a motion that was moved";
+    if (!motionRule(scenario.rules, e.kind)) return "a motion that these rules know";
     const bool onAmendment = e.kind == MotionKind::divide || e.kind == MotionKind::reconsider ||
                              e.kind == MotionKind::pointOfOrder || e.kind == MotionKind::appeal;
     if (onAmendment && !e.amendment) return "the amendment that the motion is about";
@@ -181,6 +183,9 @@ struct Plausibility {
 std::optional<std::string> implausible(const Scenario& scenario, const State& state, const Event& event) {
   const bool opening = std::holds_alternative<SessionOpened>(event);
   if (!opening && !state.pub.opened) return "the opening of the session";
+  const bool settles = std::holds_alternative<QuestionAnnounced>(event) || std::holds_alternative<PhaseOpened>(event) ||
+                       std::holds_alternative<AmendmentSettled>(event) || std::holds_alternative<MotionSettled>(event);
+  if (settles && openVote(state.pub)) return "the end of the vote that is open";
   return std::visit(Plausibility{scenario, state}, event);
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/checks.h"
+#include "core/motions.h"
 
 namespace plenary::seat_acts {
 
@@ -75,11 +76,14 @@ std::size_t heardAmong(const State& state, SeatId seat, const std::vector<Delega
 }
 
 // Before or after the vote, not by the proposer on its own proposal (General Assembly rule 88).
-Check checkExplanation(const PublicState& pub, DelegationId self, const Speak& act) {
+Check checkExplanation(const Scenario& scenario, const PublicState& pub, DelegationId self, const Speak& act) {
   const auto on = [&](const std::optional<AmendmentId>& question) { return question == act.amendment; };
-  const bool before = pub.question && on(pub.question->amendment);
+  // Nor on a secret ballot: it would tell what the ballot says.
+  const bool before = pub.question && on(pub.question->amendment) && scenario.rules.method != VoteMethod::secret;
   const bool after = std::any_of(pub.votes.begin(), pub.votes.end(),
-                                 [&](const Vote& v) { return !v.motion && !v.open() && on(v.amendment); });
+                                 [&](const Vote& v) {
+                                   return !v.motion && !v.open() && on(v.amendment) && v.method != VoteMethod::secret;
+                                 });
   if (!before && !after) return reject(RejectionCode::malformed);
   if (act.amendment && findAmendment(pub, *act.amendment)->sponsor == self) return reject(RejectionCode::ownProposal);
   return std::nullopt;
@@ -117,7 +121,7 @@ Check checkSpeech(const Scenario& scenario, const State& state, SeatId seat, con
   if (act.answers && !answered) return reject(RejectionCode::unknownStatement, {act.answers->value});
   if (!complete(act, answered, self)) return reject(RejectionCode::malformed);
   if (act.kind == StatementKind::explainVote)
-    if (auto bad = checkExplanation(state.pub, self, act)) return bad;
+    if (auto bad = checkExplanation(scenario, state.pub, self, act)) return bad;
   if (auto bad = checkSitting(state.pub, act)) return bad;
 
   if (act.to.empty() && state.pub.spoken[self.index()] >= scenario.rules.statementsPerRound)
@@ -190,12 +194,14 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   if (!a) return reject(RejectionCode::unknownAmendment, {act.amendment.value});
   if (a->status != AmendmentStatus::pending) return reject(RejectionCode::notPending, {a->id.value});
   if (a->sponsor != delegationOf(state.pub, seat)) return reject(RejectionCode::notSponsor, {a->id.value});
-  return Events{AmendmentSettled{a->id, AmendmentStatus::withdrawn}};
+  Events events{AmendmentSettled{a->id, AmendmentStatus::withdrawn}};
+  if (state.pub.question && state.pub.question->amendment == a->id) motions::lapseAboutQuestion(state.pub, events);
+  for (const Motion& m : state.pub.motions)
+    if (m.status == MotionStatus::pending && m.kind == MotionKind::appeal && m.amendment == a->id)
+      events.emplace_back(MotionSettled{m.id, MotionStatus::lapsed});
+  return events;
 }
 
-namespace {
-
-// An organisation votes for its member States or they vote, never both.
 bool votesElsewhere(const Scenario& scenario, const Vote& vote, DelegationId self) {
   const Delegation& own = scenario.delegations[self.index()];
   for (std::size_t d = 0; d < vote.ballots.size(); ++d) {
@@ -206,8 +212,6 @@ bool votesElsewhere(const Scenario& scenario, const Vote& vote, DelegationId sel
   }
   return false;
 }
-
-}  // namespace
 
 namespace {
 

@@ -20,6 +20,8 @@ Decision enterBallot(const Scenario&, const State&, const EnterBallot&);
 // Shared with `legal`: may one speak, table, finish a round at this point of the procedure?
 bool maySpeak(const Scenario&, const PublicState&);
 bool mayTable(const Scenario&, const PublicState&);
+// An organisation votes for its member States or they vote, never both: the other side has.
+bool votesElsewhere(const Scenario&, const Vote&, DelegationId);
 bool mayWithdraw(const Scenario&, const PublicState&);
 bool mayFinish(const Scenario&, const PublicState&);
 

@@ -63,7 +63,11 @@ void settleAmendment(const PublicState& pub, const Amendment& a, bool adopted, E
 // One part of a divided amendment is decided: the next, or what stands of it as a whole (rule 89).
 void afterPart(const Scenario& scenario, const State& state, const Vote& vote, bool adopted, Events& events) {
   const Amendment& a = *findAmendment(state.pub, *vote.amendment);
-  std::vector<std::uint8_t> parts = state.pub.question->parts;
+  std::vector<std::uint8_t> parts = state.pub.question ? state.pub.question->parts : std::vector<std::uint8_t>{};
+  if (parts.size() != a.changes.size() || *vote.part >= parts.size()) {  // a record that does not fit together
+    events.emplace_back(AmendmentSettled{a.id, AmendmentStatus::rejected});
+    return;
+  }
   parts[*vote.part] = adopted ? 1 : 2;
   const auto open = std::find(parts.begin(), parts.end(), std::uint8_t{0});
   VoteOpened next = opening(scenario, state, a.id, std::nullopt, vote.rule);
@@ -183,7 +187,8 @@ Decision amendments(const Scenario& scenario, const State& state) {
   if (pub.question) {
     if (!everyone(pub.done)) return reject(RejectionCode::nothingDue);
     VoteOpened vote = opening(scenario, state, pub.question->amendment, std::nullopt, scenario.rules.amendment);
-    if (pub.question->divided) vote.part = 0;
+    const auto& parts = pub.question->parts;
+    if (!parts.empty() && parts.size() == findAmendment(pub, *pub.question->amendment)->changes.size()) vote.part = 0;
     return Events{std::move(vote)};
   }
   Events events;

@@ -143,15 +143,25 @@ void Table::clerk() {
 
 bool Table::revert(const Actor& actor, Sequence to) {
   const auto standing = fold_.surviving();
+  std::map<std::size_t, Sequence> openings;  // of votes, by number
   Sequence secretFrom = 0;  // the opening of the secret vote that event `to` is within
   if (to == 0 || std::find(standing.begin(), standing.end(), to) == standing.end()) return false;
   for (const Sequence at : standing) {
     const Record& record = records_[static_cast<std::size_t>(at) - 1];
     const auto decoded = codec::decodeEvent(record.tag, record.payload);
     const auto& event = std::get<Event>(decoded);
+    if (const auto* opened = std::get_if<VoteOpened>(&event)) openings[opened->id.index()] = at;
     if (const auto* opened = std::get_if<VoteOpened>(&event); opened && opened->method == VoteMethod::secret) secretFrom = at;
     if (at == to) break;
     if (std::holds_alternative<VoteClosed>(event)) secretFrom = 0;
+  }
+  // What opened the vote in the same breath, a tie or a part before it, is taken back with it.
+  while (secretFrom > 1) {
+    const Record& before = records_[static_cast<std::size_t>(*std::prev(std::find(standing.begin(), standing.end(), secretFrom))) - 1];
+    const auto decoded = codec::decodeEvent(before.tag, before.payload);
+    const auto* closed = std::get_if<VoteClosed>(&std::get<Event>(decoded));
+    if (!closed) break;
+    secretFrom = openings[closed->id.index()];
   }
   if (secretFrom > 1) to = *std::prev(std::find(standing.begin(), standing.end(), secretFrom));
   secret_.clear();
@@ -213,6 +223,7 @@ void Table::refold() {
     stream.hash = genesis_;
   }
   fold_ = Fold(scenario_);
+  secret_.clear();
   records_.clear();
   (void)resume(stored);
 }

@@ -65,6 +65,9 @@ TEST_CASE("rules that cannot be are refused with their place") {
   CHECK(says(problemsIn("general-assembly", "\"motionsPerRound\": 2", "\"motionsPerRound\": 0"), "/motionsPerRound",
              "from 1"));
   CHECK(says(problemsIn("model-conference", "\"seconders\": 1", "\"seconders\": 4"), "/motions/1/seconders", "to 3"));
+  CHECK(says(problemsIn("council", "\"method\": \"recorded\"", "\"method\": \"secret\""), "/method", "who voted how"));
+  CHECK(says(problemsIn("general-assembly", "\"in\": [\"drafting\"], \"decision\": \"procedure\", \"citation\": \"UNGA 76, 77\"",
+                        "\"in\": [\"debrief\"], \"decision\": \"procedure\""), "/motions/3/in", "meaning"));
   CHECK(says(problemsIn("classroom", "\"moreThan\": \"1/2\", \"of\": \"presentAndVoting\"", "\"count\": 5"), "/decisions/0",
              "all"));  // five of four: never met
 }

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "core/legal.h"
 #include "core/motions.h"
 #include "tests/amount.h"
 #include "tests/session/procedure.h"
@@ -276,6 +277,28 @@ TEST_CASE("if all parts of a divided amendment fall, the whole is rejected witho
   CHECK(room.phase() == PhaseKind::adoption);
 }
 
+TEST_CASE("what was moved about a question lapses when another takes its place") {
+  Assembly room;
+  REQUIRE_FALSE(room.say(0, TableAmendment{room.change("pause.duration", "12")}));
+  Changes far = room.both(room.change("pause.duration", "24"), room.change("audit.access", "none"));
+  REQUIRE_FALSE(room.say(1, TableAmendment{far}));
+  room.toVoting();
+  REQUIRE(room.pub().question->amendment == AmendmentId{2});
+  REQUIRE_FALSE(room.say(0, room.motion(MotionKind::divide)));
+  REQUIRE_FALSE(room.say(2, room.motion(MotionKind::pointOfOrder, AmendmentId{1})));  // goes first; not well taken
+  REQUIRE_FALSE(room.say(3, room.motion(MotionKind::appeal)));
+  room.vote({yes, yes, yes, no});
+  CHECK(room.pub().question->amendment == AmendmentId{1});  // the Chair is overruled
+  CHECK(room.pub().motions[0].status == MotionStatus::lapsed);
+  CHECK_FALSE(room.pub().question->divided);
+  // Withdrawn, it can be put by no appeal.
+  REQUIRE_FALSE(room.say(2, room.motion(MotionKind::pointOfOrder, AmendmentId{2})));
+  CHECK(room.lastMotion().status == MotionStatus::carried);
+  REQUIRE_FALSE(room.say(1, WithdrawAmendment{AmendmentId{2}}));
+  CHECK(refused(room.say(0, room.motion(MotionKind::appeal))) == RejectionCode::notInOrder);
+  CHECK(room.pub().question->amendment == AmendmentId{1});
+}
+
 TEST_CASE("explanations of vote come before or after the vote, and not from whoever proposed it") {
   Assembly room;
   REQUIRE_FALSE(room.say(0, TableAmendment{room.change("pause.duration", "12")}));
@@ -366,6 +389,7 @@ TEST_CASE("observers speak and do not vote, and an organisation votes for its St
   union_.openWithPeople({1, 1});
   for (int round = 0; round < 7; ++round) union_.everyoneFinishes();
   REQUIRE(openVote(union_.pub()));
+  CHECK(legal(scenario, view(union_.table.state(), SeatId{2})).ballot == VoteId{1});
   CHECK_FALSE(union_.say(2, CastBallot{VoteId{1}, yes}));
   CHECK(refused(union_.say(1, CastBallot{VoteId{1}, no})) == RejectionCode::organisationVotes);
   CHECK_FALSE(union_.say(0, CastBallot{VoteId{1}, no}));

@@ -79,7 +79,7 @@ Changes changesOf(const Desk& desk, const Vote& vote) {
   if (!vote.part) return a->changes;
   // Once the parts are decided, the amendment is what stands of it: they are no longer found by their place.
   if (!desk.pub().question || desk.pub().question->amendment != a->id ||
-      desk.pub().question->parts.size() != a->changes.size())
+      desk.pub().question->parts.size() != a->changes.size() || *vote.part >= a->changes.size())
     return {};
   return {a->changes[*vote.part]};
 }
