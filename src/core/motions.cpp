@@ -98,7 +98,7 @@ Check particulars(const Scenario& scenario, const PublicState& pub, DelegationId
   return std::nullopt;
 }
 
-// A point of order: the amendment that it names is at least as far removed as the one that is to be put.
+// A point of order: the amendment that it names is further removed than the one that is to be put.
 bool wellTaken(const PublicState& pub, AmendmentId named) {
   return findAmendment(pub, named)->distance > findAmendment(pub, *pub.question->amendment)->distance;
 }
