@@ -24,6 +24,14 @@ class Negotiator {
              Draws draws, Seed secret)
       : scenario_(scenario), view_(view), strategy_(strategy), floor_(floor), legal_(plenary::legal(scenario, view)),
         reckoning_(scenario, view), draws_(draws), secret_(secret) {
+    // Where the floor is needed it plans as if it had it, and asks for it when it comes to that.
+    if (needsFloor(scenario, view.pub)) {
+      listed_ = true;
+      floorIsOurs_ = legal_.yieldFloor;
+      const bool more = view.pub.spoken[self().index()] < scenario.rules.statementsPerRound;
+      legal_.speakPublicly = more && view.pub.sitting.kind != Sitting::Kind::informal &&
+                             (floorIsOurs_ || legal_.requestFloor || legal_.leaveList);
+    }
     // In a moderated caucus it speaks of the topic (caucus()) and keeps the rest for later.
     if (view.pub.sitting.kind == Sitting::Kind::moderated) {
       mayCaucus_ = legal_.speakPublicly;
@@ -32,7 +40,23 @@ class Negotiator {
   }
 
   std::optional<Move> next() {
-    if (legal_.ballot) return ballot();
+    if (auto move = ballot()) return move;
+    if (openVote(pub())) return std::nullopt;
+    auto move = wish();
+    if (!listed_) return move;
+    const auto* speak = move ? std::get_if<Speak>(&move->act) : nullptr;
+    const bool toAll = speak && speak->to.empty();
+    if (legal_.yieldFloor && !(toAll && floorIsOurs_)) return Move{YieldFloor{}, reason(ReasonKind::yieldsFloor)};
+    if (!toAll || floorIsOurs_) return move;
+    if (legal_.requestFloor) return Move{RequestFloor{}, reason(ReasonKind::asksForFloor)};
+    return std::nullopt;  // on the list: its turn will come
+  }
+
+ private:
+  using Maybe = std::optional<Move>;
+
+  // What it would do next, had it the floor.
+  Maybe wish() {
     if (auto move = meeting()) return move;
     switch (phaseKind(scenario_, view_.pub)) {
       case PhaseKind::opening:
@@ -50,8 +74,6 @@ class Negotiator {
     return std::nullopt;
   }
 
- private:
-  using Maybe = std::optional<Move>;
   const PublicState& pub() const { return view_.pub; }
   DelegationId self() const { return reckoning_.self(); }
 
@@ -325,6 +347,7 @@ class Negotiator {
         return cares ? 1 : 0;
       }
       case MotionKind::divide:
+        if (!motion.amendment) return divisiveText() ? 1 : 0;
         return divisive(*findAmendment(pub(), *motion.amendment)) ? 1 : 0;
       case MotionKind::rollCall:
         return 1;  // it has nothing to hide
@@ -363,6 +386,14 @@ class Negotiator {
       unwanted = unwanted || then < now;
     }
     return wanted && unwanted;
+  }
+
+  // It would rather have the text without one of its articles, and still a text.
+  bool divisiveText() const {
+    const Centipoints now = reckoning_.own(pub().draft);
+    return std::any_of(scenario_.articles.begin(), scenario_.articles.end(), [&](const Article& a) {
+      return !a.without.empty() && reckoning_.own(applied(pub().draft, a.without)) > std::max(now, floor_);
+    });
   }
 
   // One time in `n`, the same for as long as the session has come to the same point.
@@ -439,6 +470,8 @@ class Negotiator {
     const Amendment* a = id ? findAmendment(pub(), *id) : nullptr;
     if (a && mayMove(MotionKind::divide) && divisive(*a) && !alreadyAskedOf(MotionKind::divide, a->id))
       return move(MotionKind::divide, bestPending());
+    if (!a && mayMove(MotionKind::divide) && divisiveText() && !hasDividedText())
+      return move(MotionKind::divide, reckoning_.own(pub().draft));
     if (!a && mayMove(MotionKind::rollCall) && !alreadyMoved(MotionKind::rollCall) && nowAndThen(4, point()))
       return move(MotionKind::rollCall, bestPending());
     if (mayMove(MotionKind::reconsider))
@@ -473,6 +506,11 @@ class Negotiator {
                       : worth >= floor_ ? Grounds::safety : Grounds::betterWithout;
     return Move{std::move(speak), reason(ReasonKind::readyToVote, worth)};
   }
+  bool hasDividedText() const {
+    return std::any_of(pub().motions.begin(), pub().motions.end(), [&](const Motion& m) {
+      return m.kind == MotionKind::divide && m.mover == self() && !m.amendment;
+    });
+  }
   bool alreadyAskedOf(MotionKind kind, AmendmentId id) const {
     return std::any_of(pub().motions.begin(), pub().motions.end(), [&](const Motion& m) {
       return m.kind == kind && m.mover == self() && m.amendment == id;
@@ -482,10 +520,24 @@ class Negotiator {
 
   // ---- Voting and signing
 
+  // Its own, then those of who gave it their proxy: it votes for them as for itself.
   Maybe ballot() {
-    const Vote& vote = *openVote(pub());
-    if (vote.ballots[self().index()]) return std::nullopt;
-    if (self().index() < vote.handedIn.size() && vote.handedIn[self().index()]) return std::nullopt;
+    const Vote* vote = openVote(pub());
+    if (!vote) return std::nullopt;
+    if (legal_.ballot && !vote->isIn(self())) return choose(*vote);
+    for (const DelegationId d : legal_.ballotFor) {
+      if (vote->isIn(d)) continue;
+      auto move = choose(*vote);
+      std::get<CastBallot>(move->act).onBehalfOf = d;
+      Reason why = reason(ReasonKind::votesByProxy);
+      why.delegation = d;
+      move->reason = why;
+      return move;
+    }
+    return std::nullopt;
+  }
+
+  Maybe choose(const Vote& vote) {
     const Centipoints now = reckoning_.own(pub().draft);
     if (vote.motion) {
       const Centipoints gain = gainFrom(*findMotion(pub(), *vote.motion));
@@ -493,13 +545,18 @@ class Negotiator {
       return cast(gain > 0 ? Choice::yes : Choice::no,
                   reason(gain > 0 ? ReasonKind::favoursMotion : ReasonKind::opposesMotion, gain));
     }
+    if (vote.part && !vote.amendment) {  // an article: against the text without it
+      const Centipoints without = reckoning_.own(applied(pub().draft, scenario_.articles[*vote.part].without));
+      if (now == without) return cast(Choice::abstain, reason(ReasonKind::votesIndifferent));
+      return cast(now > without ? Choice::yes : Choice::no,
+                  reason(now > without ? ReasonKind::votesGain : ReasonKind::votesLoss, std::abs(now - without)));
+    }
     if (!vote.amendment) {
       if (now >= floor_) return cast(Choice::yes, reason(ReasonKind::adoptsAboveAlternative, now, floor_));
       return cast(Choice::no, reason(now < 0 ? ReasonKind::rejectsBelowAlternative : ReasonKind::rejectsBelowFloor,
                                      now, floor_));
     }
-    const Amendment& asked = *findAmendment(pub(), *vote.amendment);
-    const Changes changes = vote.part && *vote.part < asked.changes.size() ? Changes{asked.changes[*vote.part]} : asked.changes;
+    const Changes& changes = vote.about;
     const Centipoints then = reckoning_.own(changes);
     if (then > now) return cast(Choice::yes, reason(ReasonKind::votesGain, then - now));
     if (then == now) return cast(Choice::abstain, reason(ReasonKind::votesIndifferent));
@@ -512,7 +569,7 @@ class Negotiator {
     }
     return cast(Choice::no, reason(ReasonKind::votesLoss, now - then));
   }
-  Maybe cast(Choice choice, Reason why) const { return Move{CastBallot{*legal_.ballot, choice}, why}; }
+  Maybe cast(Choice choice, Reason why) const { return Move{CastBallot{openVote(pub())->id, choice}, why}; }
 
   Maybe signature() {
     if (!legal_.sign) return std::nullopt;
@@ -530,6 +587,8 @@ class Negotiator {
   Draws draws_;
   Seed secret_;
   bool mayCaucus_ = false;
+  bool listed_ = false;       // public statements need the floor
+  bool floorIsOurs_ = false;
 };
 
 }  // namespace

@@ -43,7 +43,10 @@ class Historian {
     history_.amendments[event.id].settled = now();
     heard(event.id);
   }
+  // When others have said already what an amendment asks for, nothing is modified, and the schema has no empty
+  // list of modifications.
   void note(const DraftChanged& event) {
+    if (event.changes.empty()) return;
     history_.modifications.push_back({event.by, now(), substitutions(event.changes)});
   }
   void note(const VoteOpened& event) {

@@ -51,14 +51,15 @@ void writeVoting(codec::XmlWriter& w, const std::vector<const Vote*>& votes) {
 void writeVoteNotes(codec::XmlWriter& w, const Session& session, const std::vector<const Vote*>& votes) {
   if (votes.empty()) return;
   const wording::Reader& reader = session.reader;
-  w.begin("notes", {{"source", "#plenary"}, {"xml:lang", session.language()}});
+  w.begin("notes", {{"source", "#plenary"}});
   for (std::size_t i = 0; i < votes.size(); ++i) {
     const Vote& v = *votes[i];
-    w.begin("note", {{"eId", noteId(i)}, {"marker", std::to_string(i + 1)}});
+    // The language stands here: not every copy of the schema has xml:lang at notes.
+    w.begin("note", {{"eId", noteId(i)}, {"marker", std::to_string(i + 1)}, {"xml:lang", session.language()}});
     const auto told = session.history.votes.find(v.id);
     if (told != session.history.votes.end() && !told->second.question.empty())
       w.line("p", {}, told->second.question);
-    w.line("p", {}, wording::arithmetic(reader, *v.result, ruleOf(session.pub, v)));
+    w.line("p", {}, wording::arithmetic(reader, session.pub, v));
     for (std::size_t d = 0; d < v.ballots.size(); ++d) {
       if (!v.ballots[d]) continue;
       const DelegationId voter{d};

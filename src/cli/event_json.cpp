@@ -1,5 +1,7 @@
 #include "cli/event_json.h"
 
+#include <algorithm>
+
 #include "cli/plain.h"
 #include "cli/stable_ids.h"
 #include "codec/bytes.h"
@@ -171,6 +173,46 @@ class EventMembers {
     delegation(e.delegation);
     w_.key("choice").text(wording::keyOf(e.choice));
   }
+  void operator()(const FloorRequested& e) { delegation(e.delegation); }
+  void operator()(const ListLeft& e) { delegation(e.delegation); }
+  void operator()(const FloorGiven& e) {
+    delegation(e.delegation);
+    w_.key("at").whole(static_cast<std::uint64_t>(std::max<Millis>(e.at, 0)));
+  }
+  void operator()(const FloorYielded& e) {
+    delegation(e.delegation);
+    w_.key("calledToOrder").boolean(e.calledToOrder);
+  }
+  void operator()(const SpeechEnded& e) {
+    delegation(e.delegation);
+    w_.key("lasted").whole(static_cast<std::uint64_t>(std::max<Millis>(e.lasted, 0)));
+  }
+  void operator()(const ListClosed& e) { w_.key("closed").boolean(e.closed); }
+  void operator()(const ChairTaken& e) { w_.key("presided").boolean(e.presided); }
+  void operator()(const OrderChanged& e) {
+    amendment(e.amendment);
+    w_.key("reason").text(wording::keyOf(e.reason));
+  }
+  void operator()(const VoteTied& e) {
+    w_.key("vote").whole(e.id.value);
+    w_.key("tally");
+    writeTally(w_, e.tally);
+  }
+  void operator()(const TieBroken& e) {
+    w_.key("vote").whole(e.id.value);
+    w_.key("inFavour").boolean(e.inFavour);
+  }
+  void operator()(const ProxyGiven& e) {
+    delegation(e.delegation);
+    if (e.to) w_.key("to").text(idOf(s_, *e.to));
+  }
+  void operator()(const ProxyUsed& e) {
+    w_.key("vote").whole(e.vote.value);
+    delegation(e.delegation);
+    w_.key("holder").text(idOf(s_, e.holder));
+    if (e.choice) w_.key("choice").text(wording::keyOf(*e.choice));
+  }
+  void operator()(const ArticlesDropped& e) { changes("changes", e.changes); }
   void operator()(const Reverted& e) {
     w_.key("to").whole(e.to);
     w_.key("epoch").whole(e.epoch);

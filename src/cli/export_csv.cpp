@@ -143,6 +143,39 @@ class ColumnsOf {
     row_.delegation = idOf(scenario_, e.delegation);
     row_.choice = wording::keyOf(e.choice);
   }
+  void operator()(const FloorRequested& e) { row_.delegation = idOf(scenario_, e.delegation); }
+  void operator()(const ListLeft& e) { row_.delegation = idOf(scenario_, e.delegation); }
+  void operator()(const FloorGiven& e) { row_.delegation = idOf(scenario_, e.delegation); }
+  void operator()(const FloorYielded& e) {
+    row_.delegation = idOf(scenario_, e.delegation);
+    if (e.calledToOrder) row_.kind = "calledToOrder";
+  }
+  void operator()(const SpeechEnded& e) { row_.delegation = idOf(scenario_, e.delegation); }
+  void operator()(const ListClosed& e) { row_.kind = e.closed ? "closed" : "reopened"; }
+  void operator()(const ChairTaken& e) { row_.kind = e.presided ? "taken" : "left"; }
+  void operator()(const OrderChanged& e) {
+    row_.amendment = std::to_string(e.amendment.value);
+    row_.kind = wording::keyOf(e.reason);
+  }
+  void operator()(const VoteTied& e) {
+    row_.vote = std::to_string(e.id.value);
+    row_.outcome = "tied";
+  }
+  void operator()(const TieBroken& e) {
+    row_.vote = std::to_string(e.id.value);
+    row_.outcome = e.inFavour ? "adopted" : "notAdopted";
+  }
+  void operator()(const ProxyGiven& e) {
+    row_.delegation = idOf(scenario_, e.delegation);
+    if (e.to) row_.to = idOf(scenario_, *e.to);
+  }
+  void operator()(const ProxyUsed& e) {
+    row_.vote = std::to_string(e.vote.value);
+    row_.delegation = idOf(scenario_, e.delegation);
+    row_.to = idOf(scenario_, e.holder);
+    if (e.choice) row_.choice = wording::keyOf(*e.choice);
+  }
+  void operator()(const ArticlesDropped& e) { row_.changes = list(e.changes); }
   void operator()(const Disclosed&) {}
   void operator()(const Reverted&) {}
 

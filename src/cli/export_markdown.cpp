@@ -71,7 +71,7 @@ class Report {
   // The arithmetic, then who voted how.
   std::string vote(const Vote& v, const std::string& indent) const {
     std::string text;
-    if (v.result) text += "\n" + indent + escaped(wording::arithmetic(reader_, *v.result, ruleOf(pub_, v))) + "\n";
+    if (v.result) text += "\n" + indent + escaped(wording::arithmetic(reader_, pub_, v)) + "\n";
     text += "\n";
     for (const Choice choice : {Choice::yes, Choice::no, Choice::abstain}) {
       std::vector<std::string> names;

@@ -34,6 +34,19 @@ struct EventName {
   std::string_view operator()(const BallotHandedIn&) const { return "ballotHandedIn"; }
   std::string_view operator()(const BallotsLost&) const { return "ballotsLost"; }
   std::string_view operator()(const BallotEntered&) const { return "ballotEntered"; }
+  std::string_view operator()(const FloorRequested&) const { return "floorRequested"; }
+  std::string_view operator()(const ListLeft&) const { return "listLeft"; }
+  std::string_view operator()(const FloorGiven&) const { return "floorGiven"; }
+  std::string_view operator()(const FloorYielded&) const { return "floorYielded"; }
+  std::string_view operator()(const SpeechEnded&) const { return "speechEnded"; }
+  std::string_view operator()(const ListClosed&) const { return "listClosed"; }
+  std::string_view operator()(const ChairTaken&) const { return "chairTaken"; }
+  std::string_view operator()(const OrderChanged&) const { return "orderChanged"; }
+  std::string_view operator()(const VoteTied&) const { return "voteTied"; }
+  std::string_view operator()(const TieBroken&) const { return "tieBroken"; }
+  std::string_view operator()(const ProxyGiven&) const { return "proxyGiven"; }
+  std::string_view operator()(const ProxyUsed&) const { return "proxyUsed"; }
+  std::string_view operator()(const ArticlesDropped&) const { return "articlesDropped"; }
   std::string_view operator()(const Reverted&) const { return "reverted"; }
 };
 

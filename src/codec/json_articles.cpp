@@ -27,6 +27,8 @@ class Articles {
       for (std::size_t p = 0; p < pending_.size(); ++p) readRequirement(p);
     if (good_) findCircles();
     if (good_) findChains();
+    if (good_)
+      for (std::size_t a = 0; a < without_.size(); ++a) readWithout(without_[a], scenario_.articles[a]);
     return good_;
   }
 
@@ -43,7 +45,7 @@ class Articles {
   }
 
   void readArticle(const Json& json) {
-    if (!json.object({"id", "provisions"})) return void(good_ = false);
+    if (!json.object({"id", "provisions", "without"})) return void(good_ = false);
     Article article;
     article.id = take(json["id"].id());
     for (const Article& other : scenario_.articles)
@@ -56,6 +58,28 @@ class Articles {
       readProvision(p, article.id);
     }
     scenario_.articles.push_back(std::move(article));
+    without_.push_back(json);
+  }
+
+  // How the text reads without the article: options of its own provisions.
+  void readWithout(const Json& json, Article& article) {
+    if (!json.has("without")) return;
+    const Json without = json["without"];
+    if (!without.anyObject()) return void(good_ = false);
+    for (const auto& [name, value] : without.members()) {
+      const auto provision = scenario_.provision(article.id + "." + name);
+      if (!provision) {
+        bad(value, "unknown provision \"" + name + "\" of the article " + article.id);
+        continue;
+      }
+      const std::string id = take(value.id());
+      if (id.empty()) continue;
+      if (const auto option = resolve(value, scenario_.provisions[provision->index()], id))
+        article.without.push_back({*provision, *option});
+    }
+    std::sort(article.without.begin(), article.without.end(),
+              [](const Change& x, const Change& y) { return x.provision < y.provision; });
+    if (article.without.empty()) bad(without, "expected at least one provision and its option");
   }
 
   void readProvision(const Json& json, const std::string& article) {
@@ -153,6 +177,7 @@ class Articles {
 
   Scenario& scenario_;
   std::vector<Json> pending_;
+  std::vector<Json> without_;  // by article
   bool good_ = true;
 };
 

@@ -23,19 +23,6 @@ constexpr std::array ballotNames{
     std::pair{"yes", std::optional{Choice::yes}}, std::pair{"no", std::optional{Choice::no}},
     std::pair{"abstain", std::optional{Choice::abstain}}, std::pair{"absent", std::optional<Choice>{}}};
 
-template <class Names>
-auto oneOf(const Json& json, const Names& names) -> std::optional<decltype(names[0].second)> {
-  const auto found = json.text(longestName);
-  if (!found) return std::nullopt;
-  std::vector<std::string> known;
-  for (const auto& [name, value] : names) {
-    if (*found == name) return value;
-    known.emplace_back(name);
-  }
-  json.wrong("one of " + listed(known));
-  return std::nullopt;
-}
-
 std::optional<std::uint32_t> digitsOf(std::string_view text, std::size_t least, std::size_t most) {
   if (text.size() < least || text.size() > most) return std::nullopt;
   std::uint32_t value = 0;
@@ -179,7 +166,7 @@ class TermReader {
     }
     static const std::array bases{std::pair{"members", Kind::shareOfMembers},
                                   std::pair{"presentAndVoting", Kind::sharePresentAndVoting}};
-    const auto base = json.members().empty() ? oneOf(json, bases) : std::nullopt;
+    const auto base = json.members().empty() ? readName(json, bases) : std::nullopt;
     if (!base && !json.members().empty())
       json.problem("expected members, presentAndVoting or {\"weight\": name}");
     term.kind = base.value_or(Kind::shareOfMembers);
@@ -257,7 +244,7 @@ std::optional<DecisionRule> readRule(const Json& json, const std::vector<std::st
   take(json["id"].id(), rule.id);
   if (json.has("note")) ok = json["note"].text(longestText) && ok;
   if (json.has("citation")) take(json["citation"].text(longestName), rule.citation);
-  if (json.has("tie")) take(oneOf(json["tie"], tieNames), rule.tie);
+  if (json.has("tie")) take(readName(json["tie"], tieNames), rule.tie);
   if (json.has("timing")) ok = readTiming(json["timing"], rule.timing) && ok;
   ok = TermReader(rule).read(json["adopted"]) && ok;
   for (const auto& [key, value] : json.members())
@@ -291,7 +278,7 @@ class MembersReader {
     if (id && !ids_.insert(*id).second)
       json["id"].problem("expected an id of its own: " + *id + " stands above"), ok = false;
     if (json.has("kind")) {
-      const auto kind = oneOf(json["kind"], memberKinds);
+      const auto kind = readName(json["kind"], memberKinds);
       member.kind = kind.value_or(member.kind);
       ok = ok && kind;
     }
@@ -372,7 +359,7 @@ std::optional<Ballots> readBallots(const Json& json, const std::vector<Member>& 
     const bool observer = members[m].kind == MemberKind::observer;
     if (observer && !json.has(members[m].id)) continue;
     const Json ballot = json[members[m].id];
-    const auto choice = oneOf(ballot, ballotNames);
+    const auto choice = readName(ballot, ballotNames);
     ok = ok && choice;
     if (!choice) continue;
     if (observer && *choice) ok = ballot.wrong("absent: an observer has no vote");

@@ -90,4 +90,18 @@ class JsonFile {
   bool ok_ = false;
 };
 
+// One of a few names, as a value; `names` is an array of pairs of both. Anything else is reported with what there is.
+template <class Names>
+auto readName(const Json& json, const Names& names) -> std::optional<decltype(names[0].second)> {
+  const auto found = json.text(longestName);
+  if (!found) return std::nullopt;
+  std::vector<std::string> known;
+  for (const auto& [name, value] : names) {
+    if (*found == name) return value;
+    known.emplace_back(name);
+  }
+  json.wrong("one of " + listed(known));
+  return std::nullopt;
+}
+
 }  // namespace plenary::codec

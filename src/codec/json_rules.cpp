@@ -34,21 +34,13 @@ constexpr std::array motionKinds{
     std::pair{"appeal", MotionKind::appeal},
     std::pair{"rightOfReply", MotionKind::rightOfReply}};
 
-template <class Names>
-auto readName(const Json& json, const Names& names) -> std::optional<decltype(names[0].second)> {
-  const auto found = json.text(longestName);
-  if (!found) return std::nullopt;
-  std::vector<std::string> known;
-  for (const auto& [name, value] : names) {
-    if (*found == name) return value;
-    known.emplace_back(name);
-  }
-  json.problem("unknown name \"" + *found + "\"; one of " + listed(known));
-  return std::nullopt;
-}
-
 std::uint16_t small(const Json& json, std::uint32_t least, std::uint32_t most) {
   return static_cast<std::uint16_t>(json.whole(least, most).value_or(least));
+}
+
+// Of what is counted in delegations, where it is known how many there are.
+std::uint32_t most(const std::vector<Member>& members) {
+  return members.empty() ? mostOfOneKind : static_cast<std::uint32_t>(members.size());
 }
 
 std::optional<Phase> readPhase(const Json& json) {
@@ -132,16 +124,14 @@ DecisionRule readNamed(const Json& json, const std::vector<DecisionRule>& decisi
   return {};
 }
 
-bool ruledByChair(MotionKind kind) { return kind == MotionKind::pointOfOrder || kind == MotionKind::rightOfReply; }
-
 // What a motion does decides when it can be moved.
 bool belongs(MotionKind kind, PhaseKind phase) {
   switch (kind) {
-    case MotionKind::divide:
     case MotionKind::pointOfOrder:
     case MotionKind::appeal:
     case MotionKind::reconsider:
       return phase == PhaseKind::amendments;
+    case MotionKind::divide:
     case MotionKind::rollCall:
       return phase == PhaseKind::amendments || phase == PhaseKind::adoption;
     default:
@@ -214,6 +204,22 @@ std::vector<MotionRule> readMotions(const Json& json, const std::vector<Decision
   return motions;
 }
 
+std::optional<SpeakersRule> readSpeakers(const Json& json) {
+  if (!json.object({"in", "seconds", "turns", "citation"})) return std::nullopt;
+  SpeakersRule rule;
+  if (const auto phases = json["in"].array(1, phaseKinds.size(), "kinds of phases"))
+    for (const Json& phase : *phases) {
+      const auto in = readName(phase, phaseKinds);
+      if (!in) continue;
+      if (*in == PhaseKind::opening || *in == PhaseKind::drafting) rule.phases.push_back(*in);
+      else phase.problem("expected opening or drafting: elsewhere nobody is given the floor");
+    }
+  rule.seconds = small(json["seconds"], 0, longestTurn);
+  rule.turns = small(json["turns"], 1, mostOfOneKind);
+  if (json.has("citation")) rule.citation = json["citation"].text(longestName).value_or("");
+  return rule;
+}
+
 // What "plenary.rules.1" said of a decision: one share of the members or of those present and voting.
 DecisionRule readShare(const Json& json) {
   DecisionRule rule;
@@ -242,7 +248,7 @@ void readFirst(const Json& root, RulesOfProcedure& rules) {
 
 void readSecond(const Json& root, const std::vector<Member>& members, RulesOfProcedure& rules) {
   root.object({"format", "id", "note", "phases", "decisions", "amendment", "adoption", "amendmentVote", "adoptionVote",
-               "method", "motions", "motionsPerRound", "announceQuestions", "minimumSignatories",
+               "method", "motions", "speakers", "proxies", "proxyCitation", "motionsPerRound", "announceQuestions", "minimumSignatories",
                "amendmentsPerDelegation", "statementsPerRound", "sponsorsNeeded", "unanimousSponsorsEnterDraft"});
   const auto decisions = readDecisions(root["decisions"], members);
   rules.amendment = readNamed(root["amendment"], decisions);
@@ -255,9 +261,11 @@ void readSecond(const Json& root, const std::vector<Member>& members, RulesOfPro
        (rules.amendmentVote && namesVoters(*rules.amendmentVote)) || (rules.adoptionVote && namesVoters(*rules.adoptionVote))))
     root["method"].problem("expected another method: sums of weights, vetoes and lists would tell who voted how");
   if (root.has("motions"))
-    rules.motions = readMotions(root["motions"], decisions, members.empty() ? mostOfOneKind
-                                                                           : static_cast<std::uint32_t>(members.size()));
+    rules.motions = readMotions(root["motions"], decisions, most(members));
   if (root.has("motionsPerRound")) rules.motionsPerRound = small(root["motionsPerRound"], 1, mostOfOneKind);
+  if (root.has("speakers")) rules.speakers = readSpeakers(root["speakers"]);
+  if (root.has("proxies")) rules.proxies = small(root["proxies"], 0, most(members));
+  if (root.has("proxyCitation")) rules.proxyCitation = root["proxyCitation"].text(longestName).value_or("");
   if (root.has("announceQuestions")) rules.announceQuestions = root["announceQuestions"].flag().value_or(false);
 }
 
@@ -272,11 +280,10 @@ RulesOfProcedure readRules(const Json& root, const std::vector<Member>& members)
   rules.id = root["id"].id().value_or("");
   rules.phases = readPhases(root["phases"]);
 
-  const auto most = members.empty() ? mostOfOneKind : static_cast<std::uint32_t>(members.size());
-  rules.minimumSignatories = small(root["minimumSignatories"], 1, most);
+  rules.minimumSignatories = small(root["minimumSignatories"], 1, most(members));
   rules.amendmentsPerDelegation = small(root["amendmentsPerDelegation"], 1, mostOfOneKind);
   rules.statementsPerRound = small(root["statementsPerRound"], 1, mostOfOneKind);
-  rules.sponsorsNeeded = small(root["sponsorsNeeded"], 1, most);
+  rules.sponsorsNeeded = small(root["sponsorsNeeded"], 1, most(members));
   rules.unanimousSponsorsEnterDraft = root["unanimousSponsorsEnterDraft"].flag().value_or(true);
   return rules;
 }

@@ -13,6 +13,7 @@ inline constexpr std::size_t mostDecisions = 32;
 inline constexpr std::size_t mostPhases = 32;
 inline constexpr std::uint32_t mostRounds = 100;
 inline constexpr std::uint32_t mostMinutes = 1440;
+inline constexpr std::uint32_t longestTurn = 3600;  // seconds
 inline constexpr std::uint32_t greatestDenominator = 10000;
 
 // `members`: the delegations that decide by these rules; empty when they are not known. Whether the format is one of the

@@ -56,9 +56,10 @@ PLENARY_BOUNDS(Outcome, negotiating, adjourned);
 PLENARY_BOUNDS(MotionKind, suspendMeeting, rightOfReply);
 PLENARY_BOUNDS(MotionStatus, pending, lapsed);
 PLENARY_BOUNDS(Stance, none, silent);
-PLENARY_BOUNDS(OrderReason, onlyOne, reconsidered);
+PLENARY_BOUNDS(OrderReason, onlyOne, chair);
+PLENARY_BOUNDS(ChairsReason, clearerChoice, substance);
 PLENARY_BOUNDS(Sitting::Kind, formal, informal);
-PLENARY_BOUNDS(ReasonKind, opensWithIdeal, readyToVote);
+PLENARY_BOUNDS(ReasonKind, opensWithIdeal, votesByProxy);
 PLENARY_BOUNDS(Basis::Object, phase, amendment);
 PLENARY_BOUNDS(Actor::Kind, clerk, seat);
 #undef PLENARY_BOUNDS
@@ -126,7 +127,7 @@ void serialize(A& ar, Tally& t) {
 }
 template <class A>
 void serialize(A& ar, Amendment& a) {
-  ar(a.id, a.sponsor, a.cosponsors, a.changes, a.conflicts, layout::named(a.status), a.round, a.version,
+  ar(a.id, a.sponsor, a.cosponsors, a.tabled, a.changes, a.conflicts, layout::named(a.status), a.round, a.version,
      a.replaced, a.reconsidered, a.distance);
 }
 
@@ -160,11 +161,15 @@ void load(A& ar, Motion& motion) {
 }
 template <class A>
 void serialize(A& ar, QuestionPut& q) {
-  ar(q.amendment, q.rollCall, q.divided, q.parts);
+  ar(q.amendment, layout::named(q.reason), q.rollCall, q.divided, q.parts);
 }
 template <class A>
 void serialize(A& ar, Sitting& s) {
   ar(layout::named(s.kind), s.topic, s.minutes, s.speakingSeconds);
+}
+template <class A>
+void serialize(A& ar, Floor& f) {
+  ar(f.list, f.closed, f.speaker, f.since, f.ended, f.turns, f.airtime);
 }
 
 // A ballot in one byte: 0 none, else the choice.
@@ -187,21 +192,22 @@ void load(A& ar, BallotByte& b) {
 template <class A>
 void save(A& ar, const Vote& v) {
   auto& vote = const_cast<Vote&>(v);
-  ar(vote.id, vote.amendment, vote.motion, vote.part, layout::named(vote.method), vote.rule, vote.first, vote.repeats);
+  ar(vote.id, vote.amendment, vote.motion, vote.part, layout::named(vote.method), vote.rule, vote.about, vote.first,
+     vote.repeats);
   ar.count(vote.ballots.size());
   for (auto& ballot : vote.ballots) ar(BallotByte{ballot});
-  ar(vote.handedIn, vote.result);
+  ar(vote.handedIn, vote.tied, vote.casting, vote.result);
 }
 template <class A>
 void load(A& ar, Vote& v) {
-  ar(v.id, v.amendment, v.motion, v.part, layout::named(v.method), v.rule, v.first, v.repeats);
+  ar(v.id, v.amendment, v.motion, v.part, layout::named(v.method), v.rule, v.about, v.first, v.repeats);
   v.ballots.clear();
   for (std::size_t n = ar.count(); n > 0; --n) {
     std::optional<Choice> ballot;
     ar(BallotByte{ballot});
     v.ballots.push_back(ballot);
   }
-  ar(v.handedIn, v.result);
+  ar(v.handedIn, v.tied, v.casting, v.result);
 }
 
 struct SignatureByte {
@@ -217,7 +223,8 @@ void serialize(A& ar, SignatureByte& s) {
 template <class A>
 void serializeBeforeSignatures(A& ar, PublicState& p) {
   ar(p.opened, p.epoch, p.seats, p.phase, p.phaseVersion, p.round, p.done, p.spoken, p.draft,
-     p.provisionVersions, p.amendments, p.statements, p.votes, p.motions, p.question, p.sitting, p.moved);
+     p.provisionVersions, p.amendments, p.statements, p.votes, p.motions, p.question, p.sitting, p.floor,
+     p.proxies, p.presided, p.moved);
 }
 template <class A>
 void save(A& ar, const PublicState& state) {
@@ -342,6 +349,64 @@ void serialize(A& ar, BallotEntered& e) {
   ar(e.vote, e.delegation, layout::named(e.choice));
 }
 template <class A>
+void serialize(A& ar, FloorRequested& e) {
+  ar(e.delegation);
+}
+template <class A>
+void serialize(A& ar, ListLeft& e) {
+  ar(e.delegation);
+}
+template <class A>
+void serialize(A& ar, FloorGiven& e) {
+  ar(e.delegation, e.at);
+}
+template <class A>
+void serialize(A& ar, FloorYielded& e) {
+  ar(e.delegation, e.calledToOrder);
+}
+template <class A>
+void serialize(A& ar, SpeechEnded& e) {
+  ar(e.delegation, e.lasted);
+}
+template <class A>
+void serialize(A& ar, ListClosed& e) {
+  ar(e.closed);
+}
+template <class A>
+void serialize(A& ar, ChairTaken& e) {
+  ar(e.presided);
+}
+template <class A>
+void serialize(A& ar, OrderChanged& e) {
+  ar(e.amendment, layout::named(e.reason));
+}
+template <class A>
+void serialize(A& ar, VoteTied& e) {
+  ar(e.id, e.tally);
+}
+template <class A>
+void serialize(A& ar, TieBroken& e) {
+  ar(e.id, e.inFavour);
+}
+template <class A>
+void serialize(A& ar, ProxyGiven& e) {
+  ar(e.delegation, e.to);
+}
+// The choice as a ballot in one byte: 0 where the vote is secret.
+template <class A>
+void save(A& ar, const ProxyUsed& e) {
+  auto& used = const_cast<ProxyUsed&>(e);
+  ar(used.vote, used.delegation, used.holder, BallotByte{used.choice});
+}
+template <class A>
+void load(A& ar, ProxyUsed& e) {
+  ar(e.vote, e.delegation, e.holder, BallotByte{e.choice});
+}
+template <class A>
+void serialize(A& ar, ArticlesDropped& e) {
+  ar(e.changes);
+}
+template <class A>
 void serialize(A& ar, BallotCast& e) {
   ar(e.vote, e.delegation, layout::named(e.choice));
 }
@@ -401,7 +466,9 @@ void serialize(A& ar, OpenSession& c) {
   ar(c.seed, c.controllers, c.briefs);
 }
 template <class A>
-void serialize(A&, Proceed&) {}
+void serialize(A& ar, Proceed& c) {
+  ar(c.now);
+}
 template <class A>
 void serialize(A& ar, Disclose& c) {
   ar(c.scores);
@@ -424,7 +491,39 @@ void serialize(A& ar, WithdrawAmendment& c) {
 }
 template <class A>
 void serialize(A& ar, CastBallot& c) {
-  ar(c.vote, layout::named(c.choice));
+  ar(c.vote, layout::named(c.choice), c.onBehalfOf);
+}
+template <class A>
+void serialize(A&, RequestFloor&) {}
+template <class A>
+void serialize(A&, LeaveList&) {}
+template <class A>
+void serialize(A&, YieldFloor&) {}
+template <class A>
+void serialize(A& ar, GiveProxy& c) {
+  ar(c.to);
+}
+template <class A>
+void serialize(A& ar, TakeChair& c) {
+  ar(c.presided);
+}
+template <class A>
+void serialize(A& ar, PutFirst& c) {
+  ar(c.amendment, layout::named(c.reason));
+}
+template <class A>
+void serialize(A& ar, RuleOn& c) {
+  ar(c.motion, c.granted);
+}
+template <class A>
+void serialize(A& ar, BreakTie& c) {
+  ar(c.vote, c.inFavour);
+}
+template <class A>
+void serialize(A&, CallToOrder&) {}
+template <class A>
+void serialize(A& ar, CloseList& c) {
+  ar(c.closed);
 }
 template <class A>
 void serialize(A&, FinishRound&) {}

@@ -23,13 +23,14 @@ struct Amendment {
   AmendmentId id;
   DelegationId sponsor;
   std::vector<DelegationId> cosponsors;  // sorted, without the sponsor
+  Changes tabled;                        // as its sponsor tabled it
   Changes changes;                       // what is left of it after rebasing
   Changes conflicts;                     // what an adopted amendment has settled otherwise
   AmendmentStatus status = AmendmentStatus::pending;
   std::uint16_t round = 1;               // of the drafting, in which it was tabled
   std::uint32_t version = 1;             // rises when its changes or its status do
   Changes replaced;                      // once adopted or agreed: what stood in the text before
-  bool reconsidered = false;
+  bool reconsidered = false;             // was decided, and is or was decided once more
   std::uint32_t distance = 0;   // from the first draft, fixed when voting opens
 
   bool sponsoredBy(DelegationId d) const;

@@ -19,6 +19,9 @@ struct Public {
     pub.done.assign(n, 0);
     pub.spoken.assign(n, 0);
     pub.moved.assign(n, 0);
+    pub.floor.turns.assign(n, 0);
+    pub.floor.airtime.assign(n, 0);
+    pub.proxies.assign(n, std::nullopt);
     pub.draft = scenario.firstDraft();
     pub.provisionVersions.assign(scenario.provisions.size(), 1);
     pub.signatures.assign(n, Signature::pending);
@@ -32,6 +35,11 @@ struct Public {
     std::fill(pub.moved.begin(), pub.moved.end(), std::uint16_t{0});
     pub.question.reset();
     pub.sitting = Sitting{};
+    pub.floor.list.clear();
+    pub.floor.closed = false;
+    pub.floor.speaker.reset();
+    pub.floor.ended = false;
+    std::fill(pub.floor.turns.begin(), pub.floor.turns.end(), std::uint16_t{0});
     // How far an amendment is removed from the first draft is fixed when the voting opens.
     if (scenario.phase(e.phase).kind != PhaseKind::amendments) return;
     for (Amendment& a : pub.amendments)
@@ -45,6 +53,7 @@ struct Public {
     Amendment a;
     a.id = e.id;
     a.sponsor = e.sponsor;
+    a.tabled = e.changes;
     a.changes = e.changes;
     a.round = pub.round;
     pub.amendments.push_back(std::move(a));
@@ -65,6 +74,10 @@ struct Public {
     a.changes = e.changes;
     a.conflicts = e.conflicts;
     ++a.version;
+    // What is left is what will be divided, when the division has been granted and no part put yet.
+    if (!pub.question || pub.question->amendment != e.id || !pub.question->divided) return;
+    auto& parts = pub.question->parts;
+    if (std::all_of(parts.begin(), parts.end(), [](std::uint8_t p) { return p == 0; })) parts.assign(a.changes.size(), 0);
   }
   void operator()(const DraftChanged& e) {
     Changes& replaced = amendment(e.by).replaced;
@@ -85,6 +98,10 @@ struct Public {
     v.repeats = e.repeats;
     v.method = e.method;
     v.rule = e.rule;
+    if (e.amendment) {
+      v.about = amendment(*e.amendment).changes;
+      if (e.part && *e.part < v.about.size()) v.about = {v.about[*e.part]};
+    }
     v.ballots.resize(scenario.delegations.size());
     if (e.method == VoteMethod::secret) v.handedIn.assign(scenario.delegations.size(), 0);
     pub.votes.push_back(std::move(v));
@@ -137,9 +154,9 @@ struct Public {
         pub.sitting = {Sitting::Kind::moderated, m.topic, m.minutes, m.speakingSeconds};
         break;
       case MotionKind::divide:
-        if (!pub.question || !m.amendment || pub.question->amendment != m.amendment) break;
+        if (!pub.question || pub.question->amendment != m.amendment) break;
         pub.question->divided = true;
-        pub.question->parts.assign(amendment(*m.amendment).changes.size(), 0);
+        pub.question->parts.assign(m.amendment ? amendment(*m.amendment).changes.size() : scenario.articles.size(), 0);
         break;
       case MotionKind::rollCall:
         if (pub.question && pub.question->amendment == m.amendment) pub.question->rollCall = true;
@@ -147,6 +164,7 @@ struct Public {
       case MotionKind::rightOfReply: {
         auto& spoken = pub.spoken[m.mover.index()];
         if (spoken > 0) --spoken;
+        replies(m.mover);
         break;
       }
       default:
@@ -154,7 +172,7 @@ struct Public {
     }
   }
   void operator()(const QuestionAnnounced& e) {
-    pub.question = QuestionPut{e.amendment, false, false, {}};
+    pub.question = QuestionPut{e.amendment, e.reason, false, false, {}};
     std::fill(pub.done.begin(), pub.done.end(), std::uint8_t{0});
   }
   void operator()(const BallotHandedIn& e) {
@@ -169,12 +187,57 @@ struct Public {
   }
   void operator()(const AmendmentReopened& e) {
     Amendment& a = amendment(e.id);
+    a.reconsidered = a.status != AmendmentStatus::notPut;  // what was not put was not decided
     a.status = AmendmentStatus::pending;
-    a.reconsidered = true;
     a.replaced.clear();
     ++a.version;
   }
 
+  void operator()(const FloorRequested& e) { pub.floor.list.push_back(e.delegation); }
+  void operator()(const ListLeft& e) { offList(e.delegation); }
+  void operator()(const FloorGiven& e) {
+    offList(e.delegation);
+    pub.floor.speaker = e.delegation;
+    pub.floor.since = e.at;
+    pub.floor.ended = false;
+    ++pub.floor.turns[e.delegation.index()];
+  }
+  void operator()(const FloorYielded&) { pub.floor.ended = true; }
+  void operator()(const SpeechEnded& e) {
+    pub.floor.airtime[e.delegation.index()] += e.lasted;
+    pub.floor.speaker.reset();
+    pub.floor.ended = false;
+  }
+  void operator()(const ListClosed& e) { pub.floor.closed = e.closed; }
+  void operator()(const ChairTaken& e) { pub.presided = e.presided; }
+  void operator()(const OrderChanged&) {}  // the question announced next says what goes first
+  void operator()(const VoteTied& e) { pub.votes[e.id.index() - 1].tied = e.tally; }
+  void operator()(const TieBroken& e) { pub.votes[e.id.index() - 1].casting = e.inFavour; }
+  void operator()(const ProxyGiven& e) { pub.proxies[e.delegation.index()] = e.to; }
+  void operator()(const ProxyUsed& e) {
+    Vote& vote = pub.votes[e.vote.index() - 1];
+    if (e.choice) vote.ballots[e.delegation.index()] = e.choice;
+    else vote.handedIn[e.delegation.index()] = 1;
+  }
+  void operator()(const ArticlesDropped& e) {
+    for (const Change& c : e.changes) {
+      pub.draft[c.provision.index()] = c.option;
+      ++pub.provisionVersions[c.provision.index()];
+    }
+  }
+
+  // A reply comes before the others, though the list be closed and the turns used up (rule 73).
+  void replies(DelegationId d) {
+    if (!needsFloor(scenario, pub)) return;
+    offList(d);
+    pub.floor.list.insert(pub.floor.list.begin(), d);
+    auto& turns = pub.floor.turns[d.index()];
+    if (turns > 0) --turns;
+  }
+  void offList(DelegationId d) {
+    auto& list = pub.floor.list;
+    list.erase(std::remove(list.begin(), list.end(), d), list.end());
+  }
   Motion& motion(MotionId id) { return pub.motions[id.index() - 1]; }
   Amendment& amendment(AmendmentId id) { return pub.amendments[id.index() - 1]; }
 };

@@ -53,6 +53,9 @@ enum class ReasonKind : std::uint8_t {
   favoursMotion = 21,
   opposesMotion = 22,
   readyToVote = 23,        // {points}
+  asksForFloor = 24,
+  yieldsFloor = 25,
+  votesByProxy = 26,       // {delegation}: as it votes itself
 };
 
 struct Reason {

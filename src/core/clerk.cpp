@@ -4,6 +4,7 @@
 
 #include "core/checks.h"
 #include "core/motions.h"
+#include "core/speakers.h"
 #include "core/voting.h"
 
 namespace plenary::clerk {
@@ -61,14 +62,17 @@ Decision decide(const Scenario&, const State& state, const AskAnew& act) {
   return Events{BallotsLost{act.vote}};
 }
 
-Decision decide(const Scenario& scenario, const State& state, const Proceed&) {
+Decision decide(const Scenario& scenario, const State& state, const Proceed& act) {
   const PublicState& pub = state.pub;
+  if (Events over = speakers::ended(pub, act.now); !over.empty()) return over;
   if (const Vote* vote = openVote(pub)) return voting::close(scenario, state, *vote);
   if (pendingMotion(scenario, pub)) {
     Events events = motions::due(scenario, state);
     if (events.empty()) return reject(RejectionCode::nothingDue);
     return events;
   }
+  if (Events given = speakers::next(scenario, pub, act.now); !given.empty()) return given;
+  if (pub.floor.speaker) return reject(RejectionCode::nothingDue);
   const Phase& phase = scenario.phase(pub.phase);
   switch (phase.kind) {
     case PhaseKind::opening:

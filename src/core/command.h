@@ -33,7 +33,9 @@ struct OpenSession {
   std::vector<Controller> controllers;  // by delegation
   std::vector<Brief> briefs;            // by delegation, drawn from the seed
 };
-struct Proceed {};  // do what is now due: close a vote, open the next, the next round or phase
+struct Proceed {  // do what is now due: close a vote, open the next, the next round or phase
+  Millis now = 0;
+};
 struct Disclose {
   std::vector<Score> scores;  // by delegation
 };
@@ -70,6 +72,13 @@ struct WithdrawAmendment {
 struct CastBallot {
   VoteId vote;
   Choice choice = Choice::abstain;
+  std::optional<DelegationId> onBehalfOf{};  // who gave its proxy to the sender
+};
+struct RequestFloor {};  // to be put on the speakers' list
+struct LeaveList {};     // off it again
+struct YieldFloor {};    // the speech is over
+struct GiveProxy {
+  std::optional<DelegationId> to;  // none: takes it back
 };
 struct FinishRound {};  // nothing more in this round; or: the question that is announced may be put
 struct MoveMotion {
@@ -90,6 +99,25 @@ struct SignTreaty {};
 struct DeclineToSign {};
 
 // Chair.
+struct TakeChair {
+  bool presided = true;  // false: leaves it, and the rules are applied by the program
+};
+struct PutFirst {  // before the amendment that was announced
+  AmendmentId amendment;
+  ChairsReason reason = ChairsReason::clearerChoice;
+};
+struct RuleOn {  // a point of order, or a right of reply
+  MotionId motion;
+  bool granted = false;
+};
+struct BreakTie {
+  VoteId vote;
+  bool inFavour = false;
+};
+struct CallToOrder {};  // ends the speech of whoever has the floor
+struct CloseList {
+  bool closed = true;
+};
 struct EnterBallot {
   VoteId vote;
   DelegationId delegation;
@@ -101,7 +129,9 @@ struct ChangeController {
 };
 
 using Act = std::variant<OpenSession, Proceed, Disclose, Speak, TableAmendment, Cosponsor, WithdrawAmendment,
-                         CastBallot, FinishRound, SignTreaty, DeclineToSign, ChangeController, MoveMotion, SecondMotion, TakeStance, EnterBallot, CloseSecretVote, AskAnew>;
+                         CastBallot, FinishRound, SignTreaty, DeclineToSign, ChangeController, MoveMotion,
+                         SecondMotion, TakeStance, EnterBallot, CloseSecretVote, AskAnew, RequestFloor, LeaveList,
+                         YieldFloor, GiveProxy, TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList>;
 
 // The version of an object that the sender had before their eyes. Only a change to these makes an act stale.
 struct Basis {

@@ -2,14 +2,22 @@
 
 #include <algorithm>
 
+#include "core/ballots.h"
+#include "core/chair.h"
 #include "core/checks.h"
 #include "core/clerk.h"
 #include "core/motions.h"
 #include "core/seat_acts.h"
+#include "core/speakers.h"
 
 namespace plenary {
 
 namespace {
+
+bool isSecretBallot(const Event& event) {
+  const auto* proxy = std::get_if<ProxyUsed>(&event);
+  return std::holds_alternative<BallotHandedIn>(event) || (proxy && !proxy->choice);
+}
 
 template <class T, class... Ts>
 constexpr bool oneOf = (std::is_same_v<T, Ts> || ...);
@@ -24,9 +32,11 @@ struct Decider {
     if constexpr (oneOf<A, OpenSession, Proceed, Disclose, CloseSecretVote, AskAnew>) {
       if (actor.kind != Actor::Kind::clerk) return reject(RejectionCode::notAllowed);
       return clerk::decide(scenario, state, act);
-    } else if constexpr (oneOf<A, EnterBallot>) {
-      if (actor.kind == Actor::Kind::seat) return reject(RejectionCode::notAllowed);
-      return seat_acts::enterBallot(scenario, state, act);
+    } else if constexpr (oneOf<A, EnterBallot, CallToOrder, CloseList, TakeChair, PutFirst, RuleOn, BreakTie>) {
+      if (actor.kind != Actor::Kind::chair) return reject(RejectionCode::notAllowed);
+      if constexpr (oneOf<A, EnterBallot>) return ballots::decide(scenario, state, act);
+      else if constexpr (oneOf<A, CallToOrder, CloseList>) return speakers::decide(scenario, state, act);
+      else return chair::decide(scenario, state, act);
     } else if constexpr (oneOf<A, ChangeController>) {
       if (actor.kind == Actor::Kind::seat) return reject(RejectionCode::notAllowed);
       return changeController(act);
@@ -35,6 +45,9 @@ struct Decider {
       if (actor.seat.index() >= state.pub.seats.size()) return reject(RejectionCode::unknownSeat);
       if constexpr (oneOf<A, MoveMotion, SecondMotion, TakeStance>)
         return motions::decide(scenario, state, actor.seat, act);
+      else if constexpr (oneOf<A, CastBallot, GiveProxy>) return ballots::decide(scenario, state, actor.seat, act);
+      else if constexpr (oneOf<A, RequestFloor, LeaveList, YieldFloor>)
+        return speakers::decide(scenario, state, actor.seat, act);
       else return seat_acts::decide(scenario, state, actor.seat, act);
     }
   }
@@ -59,7 +72,7 @@ Decision decide(const Scenario& scenario, const State& state, const Actor& actor
   Decision decision = std::visit(Decider{scenario, state, actor}, command.act);
   auto* events = std::get_if<Events>(&decision);
   // A secret ballot has no reason: it would tell what the ballot says.
-  const bool secret = events && std::holds_alternative<BallotHandedIn>(events->front());
+  const bool secret = events && isSecretBallot(events->front());
   if (events && !secret && command.reason && actor.kind == Actor::Kind::seat)
     events->insert(events->begin() + 1, ReasonGiven{delegationOf(state.pub, actor.seat), *command.reason});
   return decision;

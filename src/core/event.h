@@ -177,13 +177,78 @@ struct BallotEntered {  // public: by the Chair for a delegation without a devic
   Choice choice = Choice::abstain;
 };
 
+struct FloorRequested {  // public
+  static constexpr std::uint16_t tag = 32;
+  DelegationId delegation;
+};
+struct ListLeft {  // public: before its turn came
+  static constexpr std::uint16_t tag = 33;
+  DelegationId delegation;
+};
+struct FloorGiven {  // public
+  static constexpr std::uint16_t tag = 34;
+  DelegationId delegation;
+  Millis at = 0;
+};
+struct FloorYielded {  // public: by the speaker, or because the Chair called to order
+  static constexpr std::uint16_t tag = 35;
+  DelegationId delegation;
+  bool calledToOrder = false;
+};
+struct SpeechEnded {  // public: follows when the floor was yielded
+  static constexpr std::uint16_t tag = 36;
+  DelegationId delegation;
+  Millis lasted = 0;
+};
+struct ListClosed {  // public
+  static constexpr std::uint16_t tag = 37;
+  bool closed = true;
+};
+struct ChairTaken {  // public
+  static constexpr std::uint16_t tag = 38;
+  bool presided = true;
+};
+struct OrderChanged {  // public: the QuestionAnnounced that follows says what is put first
+  static constexpr std::uint16_t tag = 39;
+  AmendmentId amendment;
+  ChairsReason reason = ChairsReason::clearerChoice;
+};
+struct VoteTied {  // public: waits for the Chair
+  static constexpr std::uint16_t tag = 40;
+  VoteId id;
+  Tally tally;
+};
+struct TieBroken {  // public: a VoteClosed follows
+  static constexpr std::uint16_t tag = 41;
+  VoteId id;
+  bool inFavour = false;
+};
+struct ProxyGiven {  // public
+  static constexpr std::uint16_t tag = 42;
+  DelegationId delegation;
+  std::optional<DelegationId> to;  // none: taken back
+};
+struct ProxyUsed {  // public: a ballot by proxy; what it says is not here when it is secret
+  static constexpr std::uint16_t tag = 43;
+  VoteId vote;
+  DelegationId delegation;  // for whom
+  DelegationId holder;
+  std::optional<Choice> choice;
+};
+struct ArticlesDropped {  // public: articles of the divided text that fell leave it
+  static constexpr std::uint16_t tag = 44;
+  Changes changes;
+};
+
 // The manifest of events. Adding one is a struct above, a line here and its layout in codec/layout.h.
 using Event =
     std::variant<SessionOpened, SeedDrawn, BriefDealt, PhaseOpened, StatementMade, AmendmentTabled,
                  AmendmentCosponsored, AmendmentSettled, AmendmentRebased, DraftChanged, VoteOpened, BallotCast,
                  VoteClosed, RoundFinished, SignatureGiven, OutcomeReached, ReasonGiven, ControllerChanged,
                  Disclosed, Reverted, MotionMoved, MotionSeconded, StanceTaken, MotionSettled, QuestionAnnounced,
-                 AmendmentReopened, BallotHandedIn, BallotsLost, BallotEntered>;
+                 AmendmentReopened, BallotHandedIn, BallotsLost, BallotEntered, FloorRequested, ListLeft, FloorGiven,
+                 FloorYielded, SpeechEnded, ListClosed, ChairTaken, OrderChanged, VoteTied, TieBroken, ProxyGiven,
+                 ProxyUsed, ArticlesDropped>;
 using Events = std::vector<Event>;
 
 inline std::uint16_t tagOf(const Event& event) {

@@ -2,34 +2,55 @@
 
 #include <algorithm>
 
+#include "core/ballots.h"
+#include "core/chair.h"
 #include "core/motions.h"
 #include "core/seat_acts.h"
+#include "core/speakers.h"
 
 namespace plenary {
 
 bool Legal::nothing() const {
   return !speakPublicly && !speakPrivately && !tableAmendment && cosponsor.empty() && withdraw.empty() &&
-         !ballot && !finishRound && !sign && move.empty() && !second && !stance;
+         !ballot && !finishRound && !sign && move.empty() && !second && !stance && ballotFor.empty() &&
+         giveProxy.empty() && !takeBackProxy && !requestFloor && !leaveList && !yieldFloor;
+}
+
+bool ChairLegal::nothing() const {
+  return putFirst.empty() && !ruleOn && !breakTie && !callToOrder && !closeList && !reopenList;
 }
 
 namespace {
 
 // Waited for, or with a ballot that may still be changed.
 bool mayVote(const Scenario& scenario, const Vote& vote, DelegationId self) {
+  if (vote.tied) return false;
   const auto missing = missingBallots(scenario, vote);
   if (std::find(missing.begin(), missing.end(), self) != missing.end()) return true;
-  const bool cast = vote.ballots[self.index()] || (self.index() < vote.handedIn.size() && vote.handedIn[self.index()]);
   if (vote.method == VoteMethod::rollCall || !scenario.hasVote(self)) return false;
   // An organisation whose States are here is not waited for, and may vote for them while none of them has.
-  return cast || (scenario.delegations[self.index()].kind == MemberKind::regionalOrganisation &&
-                  !seat_acts::votesElsewhere(scenario, vote, self));
+  return vote.isIn(self) || (scenario.delegations[self.index()].kind == MemberKind::regionalOrganisation &&
+                  !ballots::votesElsewhere(scenario, vote, self));
+}
+
+void offerBallots(const Scenario& scenario, const PublicState& pub, const Vote& vote, DelegationId self, Legal& l) {
+  if (!pub.proxies[self.index()] && mayVote(scenario, vote, self)) l.ballot = vote.id;
+  for (std::size_t d = 0; d < pub.proxies.size(); ++d)
+    if (pub.proxies[d] == self && mayVote(scenario, vote, DelegationId{d})) l.ballotFor.push_back(DelegationId{d});
+}
+
+void offerProxies(const Scenario& scenario, const PublicState& pub, DelegationId self, Legal& l) {
+  if (phaseKind(scenario, pub) == PhaseKind::debrief) return;
+  l.takeBackProxy = pub.proxies[self.index()].has_value();
+  for (std::size_t d = 0; d < pub.proxies.size(); ++d)
+    if (!ballots::mayGiveProxy(scenario, pub, self, DelegationId{d})) l.giveProxy.push_back(DelegationId{d});
 }
 
 void offerMotions(const Scenario& scenario, const PublicState& pub, DelegationId self, Legal& l) {
   if (const Motion* motion = pendingMotion(scenario, pub); motion && motion->mover != self) {
     const MotionRule& rule = *motionRule(scenario.rules, motion->kind);
     const auto& all = motion->seconders;
-    if (scenario.hasVote(self) && all.size() < rule.seconders && !std::binary_search(all.begin(), all.end(), self))
+    if (scenario.hasVote(self) && !ruledByChair(motion->kind) && all.size() < rule.seconders && !std::binary_search(all.begin(), all.end(), self))
       l.second = motion->id;
     if (motions::mayTake(scenario, *motion, self, Stance::silent)) l.stance = motion->id;
     l.stanceInFavour = l.stance && motions::mayTake(scenario, *motion, self, Stance::inFavour);
@@ -37,9 +58,8 @@ void offerMotions(const Scenario& scenario, const PublicState& pub, DelegationId
   }
   if (!scenario.hasVote(self) || !motions::mayMoveMore(scenario, pub, self)) return;
   for (const MotionRule& rule : scenario.rules.motions) {
-    if (motions::inOrder(scenario, pub, rule.kind)) continue;
+    if (motions::inOrder(scenario, pub, self, rule.kind)) continue;
     const Amendment* put = pub.question && pub.question->amendment ? findAmendment(pub, *pub.question->amendment) : nullptr;
-    if (rule.kind == MotionKind::divide && (put->changes.size() < 2 || pub.question->divided)) continue;
     if (rule.kind == MotionKind::rollCall && pub.question->rollCall) continue;
     if (rule.kind == MotionKind::rightOfReply && !motions::mayReply(pub, self)) continue;
     if (rule.kind == MotionKind::pointOfOrder) {
@@ -49,8 +69,7 @@ void offerMotions(const Scenario& scenario, const PublicState& pub, DelegationId
     }
     if (rule.kind == MotionKind::reconsider) {
       for (const Amendment& a : pub.amendments)
-        if (!a.reconsidered && (a.status == AmendmentStatus::adopted || a.status == AmendmentStatus::rejected))
-          l.reconsider.push_back(a.id);
+        if (motions::reconsiderable(pub, a)) l.reconsider.push_back(a.id);
       if (l.reconsider.empty()) continue;
     }
     l.move.push_back(rule.kind);
@@ -67,7 +86,7 @@ Legal legal(const Scenario& scenario, const View& view) {
 
   if (seat_acts::maySpeak(scenario, pub)) {
     l.speakPublicly = pub.spoken[self.index()] < scenario.rules.statementsPerRound &&
-                      pub.sitting.kind != Sitting::Kind::informal;
+                      pub.sitting.kind != Sitting::Kind::informal && speakers::hasFloor(scenario, pub, self);
     l.speakPrivately = view.own.statements.size() < seat_acts::privateStatementsLimit;
   }
   if (seat_acts::mayTable(scenario, pub)) {
@@ -81,11 +100,29 @@ Legal legal(const Scenario& scenario, const View& view) {
     for (const Amendment& a : pub.amendments)
       if (a.status == AmendmentStatus::pending && a.sponsor == self) l.withdraw.push_back(a.id);
   if (const Vote* vote = openVote(pub))
-    if (mayVote(scenario, *vote, self)) l.ballot = vote->id;
+    offerBallots(scenario, pub, *vote, self, l);
+  else
+    offerProxies(scenario, pub, self, l);
+  l.requestFloor = !speakers::mayRequest(scenario, pub, self);
+  l.leaveList = speakers::onList(pub, self);
+  l.yieldFloor = pub.floor.speaker == self && !pub.floor.ended;
   offerMotions(scenario, pub, self, l);
   l.finishRound = seat_acts::mayFinish(scenario, pub) && !pub.done[self.index()];
   l.sign = phaseKind(scenario, pub) == PhaseKind::signature &&
            pub.signatures[self.index()] == Signature::pending;
+  return l;
+}
+
+ChairLegal chairLegal(const Scenario& scenario, const PublicState& pub) {
+  ChairLegal l;
+  if (!pub.opened || !pub.presided) return l;
+  for (const Amendment& a : pub.amendments)
+    if (!chair::mayPutFirst(pub, a)) l.putFirst.push_back(a.id);
+  if (const Motion* motion = chair::toRuleOn(scenario, pub)) l.ruleOn = motion->id;
+  if (const Vote* vote = chair::toBreak(pub)) l.breakTie = vote->id;
+  l.callToOrder = pub.floor.speaker && !pub.floor.ended;
+  l.closeList = needsFloor(scenario, pub) && !pub.floor.closed;
+  l.reopenList = needsFloor(scenario, pub) && pub.floor.closed;
   return l;
 }
 

@@ -18,6 +18,12 @@ struct Legal {
   std::vector<AmendmentId> cosponsor;
   std::vector<AmendmentId> withdraw;
   std::optional<VoteId> ballot;
+  std::vector<DelegationId> ballotFor;   // by proxy, in the vote that is open
+  std::vector<DelegationId> giveProxy;   // to whom
+  bool takeBackProxy = false;
+  bool requestFloor = false;
+  bool leaveList = false;
+  bool yieldFloor = false;
   bool finishRound = false;  // with the round, or with what may be asked before a vote
   std::vector<MotionKind> move;          // about something: what, the rules of each kind say
   std::vector<AmendmentId> reconsider;   // what `reconsider` may be about
@@ -32,5 +38,19 @@ struct Legal {
 };
 
 Legal legal(const Scenario& scenario, const View& view);
+
+// What a person in the chair may do now, beside entering ballots; nothing while nobody presides.
+struct ChairLegal {
+  std::vector<AmendmentId> putFirst;
+  std::optional<MotionId> ruleOn;
+  std::optional<VoteId> breakTie;
+  bool callToOrder = false;
+  bool closeList = false;
+  bool reopenList = false;
+
+  bool nothing() const;
+};
+
+ChairLegal chairLegal(const Scenario& scenario, const PublicState& pub);
 
 }  // namespace plenary

@@ -17,7 +17,8 @@ enum class MotionKind : std::uint8_t {
   closeDebate = 4,        // the drafting ends, the voting begins (rule 75)
   moderatedCaucus = 5,    // until the round ends, public statements are about one provision; classroom custom
   unmoderatedCaucus = 6,  // as a suspension; classroom custom
-  divide = 7,             // the amendment that is to be put is voted on change by change, then as a whole (rule 89)
+  divide = 7,             // the question is voted on part by part, then as a whole: an amendment by its changes, the
+                          // text by its articles (rule 89)
   rollCall = 8,           // the question is decided by roll-call, from a member drawn by lot (rule 87)
   reconsider = 9,         // an amendment that was decided is put once more (rule 81)
   pointOfOrder = 10,      // another amendment is further removed and is to be put first (rules 71 and 90)
@@ -25,6 +26,11 @@ enum class MotionKind : std::uint8_t {
   rightOfReply = 12,      // one more statement, after one that was directed against the delegation (rule 73)
 };
 inline constexpr MotionKind lastMotionKind = MotionKind::rightOfReply;
+
+// Decided by the Chair, not by a vote.
+inline bool ruledByChair(MotionKind kind) {
+  return kind == MotionKind::pointOfOrder || kind == MotionKind::rightOfReply;
+}
 
 enum class MotionStatus : std::uint8_t {
   pending = 1,  // waits for seconds, then for those who speak on it
@@ -52,14 +58,49 @@ struct Motion {
   friend bool operator==(const Motion&, const Motion&) = default;
 };
 
+// Why an amendment is put before the others.
+enum class OrderReason : std::uint8_t {
+  onlyOne = 1,         // nothing else is to be put: also the text as a whole
+  furthest = 2,        // furthest removed from the first draft (rule 90)
+  earlier = 3,         // as far removed as another, and tabled before it
+  pointOfOrder = 4,    // the Chair found the point well taken
+  appeal = 5,          // the meeting overruled the Chair
+  reconsidered = 6,
+  chair = 7,           // the Chair puts it first, with a reason (ChairsReason)
+};
+
+// Why the Chair puts an amendment before those that are further removed. The distance advises; the Chair answers for
+// the order, and says why.
+enum class ChairsReason : std::uint8_t {
+  clearerChoice = 1,    // the meeting chooses more clearly in this order
+  principleFirst = 2,   // others depend on what is decided here
+  sponsorsAgree = 3,    // the sponsors have agreed on the order
+  substance = 4,        // counted in rungs it is less far removed, in substance further
+};
+
 // What is about to be put to the vote: an amendment, or the text as a whole.
 struct QuestionPut {
   std::optional<AmendmentId> amendment;
+  OrderReason reason = OrderReason::onlyOne;
   bool rollCall = false;
   bool divided = false;
-  std::vector<std::uint8_t> parts;  // when divided, by change of the amendment: 0 to be put, 1 stands, 2 fell
+  // When divided, by change of the amendment or by article of the text: 0 to be put, 1 stands, 2 fell.
+  std::vector<std::uint8_t> parts;
 
   friend bool operator==(const QuestionPut&, const QuestionPut&) = default;
+};
+
+// The speakers' list, and who has the floor.
+struct Floor {
+  std::vector<DelegationId> list;  // in the order in which they asked (rule 68)
+  bool closed = false;             // the Chair takes no more names (rule 73)
+  std::optional<DelegationId> speaker;
+  Millis since = 0;                // since when the speaker has had the floor, by the Table's clock
+  bool ended = false;              // the speech is over; the clerk has still to write its length down
+  std::vector<std::uint16_t> turns;  // by delegation, in this round
+  std::vector<Millis> airtime;       // by delegation, in the whole session, of speeches that have ended
+
+  friend bool operator==(const Floor&, const Floor&) = default;
 };
 
 // How the meeting sits in this round.
@@ -71,16 +112,6 @@ struct Sitting {
   std::uint16_t speakingSeconds = 0;
 
   friend bool operator==(const Sitting&, const Sitting&) = default;
-};
-
-// Why an amendment is put before the others.
-enum class OrderReason : std::uint8_t {
-  onlyOne = 1,         // nothing else is to be put: also the text as a whole
-  furthest = 2,        // furthest removed from the first draft (rule 90)
-  earlier = 3,         // as far removed as another, and tabled before it
-  pointOfOrder = 4,    // the Chair found the point well taken
-  appeal = 5,          // the meeting overruled the Chair
-  reconsidered = 6,
 };
 
 }  // namespace plenary

@@ -9,8 +9,6 @@ namespace plenary::motions {
 
 namespace {
 
-bool ruledByChair(MotionKind kind) { return kind == MotionKind::pointOfOrder || kind == MotionKind::rightOfReply; }
-
 bool allows(const MotionRule& rule, PhaseKind phase) {
   return std::find(rule.phases.begin(), rule.phases.end(), phase) != rule.phases.end();
 }
@@ -23,10 +21,6 @@ std::size_t rank(const Scenario& scenario, MotionKind kind) {
 
 Rejection notInOrder(MotionKind kind) {
   return reject(RejectionCode::notInOrder, {static_cast<std::uint32_t>(kind)});
-}
-
-bool decided(const Amendment& a) {
-  return a.status == AmendmentStatus::adopted || a.status == AmendmentStatus::rejected;
 }
 
 std::size_t count(const Motion& motion, Stance stance) {
@@ -54,12 +48,10 @@ Check particulars(const Scenario& scenario, const PublicState& pub, DelegationId
       moved.topic = act.topic;
       moved.speakingSeconds = act.speakingSeconds;
       break;
-    case MotionKind::divide: {
-      const Amendment* put = findAmendment(pub, *pub.question->amendment);
-      if (put->changes.size() < 2 || pub.question->divided) return notInOrder(act.kind);
-      moved.amendment = put->id;
+    case MotionKind::divide:
+      if (!mayDivide(scenario, pub)) return notInOrder(act.kind);
+      moved.amendment = pub.question->amendment;
       break;
-    }
     case MotionKind::rollCall:
       if (pub.question->rollCall) return notInOrder(act.kind);
       moved.amendment = pub.question->amendment;
@@ -67,7 +59,7 @@ Check particulars(const Scenario& scenario, const PublicState& pub, DelegationId
     case MotionKind::reconsider: {
       const Amendment* a = act.amendment ? findAmendment(pub, *act.amendment) : nullptr;
       if (!a) return reject(RejectionCode::unknownAmendment, {act.amendment ? act.amendment->value : 0U});
-      if (!decided(*a) || a->reconsidered) return notInOrder(act.kind);
+      if (!reconsiderable(pub, *a)) return notInOrder(act.kind);
       moved.amendment = a->id;
       break;
     }
@@ -100,6 +92,7 @@ Check particulars(const Scenario& scenario, const PublicState& pub, DelegationId
 
 // A point of order: the amendment that it names is further removed than the one that is to be put.
 bool wellTaken(const PublicState& pub, AmendmentId named) {
+  if (!pub.question || !pub.question->amendment) return false;
   return findAmendment(pub, named)->distance > findAmendment(pub, *pub.question->amendment)->distance;
 }
 
@@ -121,6 +114,12 @@ const Motion* lastRuling(const PublicState& pub) {
   return stands ? &last : nullptr;
 }
 
+bool reconsiderable(const PublicState& pub, const Amendment& a) {
+  if (a.reconsidered) return false;
+  if (a.status == AmendmentStatus::adopted) return true;
+  return a.status == AmendmentStatus::rejected && !effective(pub.draft, voting::rebased(pub, a.changes, a.id).changes).empty();
+}
+
 bool mayReply(const PublicState& pub, DelegationId d) {
   for (const Statement& s : pub.statements) {
     if (s.from == d) continue;
@@ -139,7 +138,8 @@ bool mayReply(const PublicState& pub, DelegationId d) {
 
 bool mayTake(const Scenario& scenario, const Motion& motion, DelegationId d, Stance stance) {
   const MotionRule* rule = motionRule(scenario.rules, motion.kind);
-  if (!rule || motion.status != MotionStatus::pending || motion.mover == d || motion.stances[d.index()] != Stance::none)
+  if (!rule || motion.status != MotionStatus::pending || motion.mover == d || motion.stances[d.index()] != Stance::none ||
+      ruledByChair(motion.kind))
     return false;
   if (!scenario.hasVote(d)) return stance == Stance::silent;  // those who speak on motions are members
   if (stance == Stance::inFavour) return count(motion, stance) < rule->inFavour;
@@ -147,15 +147,28 @@ bool mayTake(const Scenario& scenario, const Motion& motion, DelegationId d, Sta
   return stance == Stance::silent;
 }
 
-Check inOrder(const Scenario& scenario, const PublicState& pub, MotionKind kind) {
+bool mayDivide(const Scenario& scenario, const PublicState& pub) {
+  if (!pub.question || pub.question->divided) return false;
+  if (!pub.question->amendment) return divisible(scenario);
+  return findAmendment(pub, *pub.question->amendment)->changes.size() > 1;
+}
+
+Check inOrder(const Scenario& scenario, const PublicState& pub, DelegationId self, MotionKind kind) {
   const MotionRule* rule = motionRule(scenario.rules, kind);
   if (!rule || !allows(*rule, phaseKind(scenario, pub))) return notInOrder(kind);
   if (openVote(pub)) return reject(RejectionCode::votingHasBegun);
+  // Nobody interrupts a speaker, except on a point of order and an appeal against what is ruled on it (rule 71).
+  const auto& speaker = pub.floor.speaker;
+  const bool mayInterrupt = kind == MotionKind::pointOfOrder || kind == MotionKind::appeal;
+  if (speaker && !pub.floor.ended && speaker != self && !mayInterrupt)
+    return reject(RejectionCode::floorTaken, {speaker->value});
   if (const Motion* first = pendingMotion(scenario, pub))
     if (rank(scenario, kind) >= rank(scenario, first->kind))
       return reject(RejectionCode::lowerPrecedence, {first->id.value});
   switch (kind) {
     case MotionKind::divide:
+      if (!mayDivide(scenario, pub)) return notInOrder(kind);
+      break;
     case MotionKind::pointOfOrder:
       if (!pub.question || !pub.question->amendment) return notInOrder(kind);
       break;
@@ -181,7 +194,7 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   const PublicState& pub = state.pub;
   const DelegationId self = delegationOf(pub, seat);
   if (!scenario.hasVote(self)) return reject(RejectionCode::noVote);
-  if (auto bad = inOrder(scenario, pub, act.kind)) return *bad;
+  if (auto bad = inOrder(scenario, pub, self, act.kind)) return *bad;
   if (!mayMoveMore(scenario, pub, self)) return reject(RejectionCode::tooManyMotions, {scenario.rules.motionsPerRound});
   MotionMoved moved;
   moved.id = MotionId{pub.motions.size() + 1};
@@ -190,16 +203,18 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   if (auto bad = particulars(scenario, pub, self, act, *motionRule(scenario.rules, act.kind), moved)) return *bad;
 
   Events events{moved};
-  if (!ruledByChair(act.kind)) return events;
-  const bool granted = act.kind == MotionKind::rightOfReply || wellTaken(pub, *moved.amendment);
-  events.emplace_back(MotionSettled{moved.id, granted ? MotionStatus::carried : MotionStatus::lost});
-  if (granted && moved.amendment) {
-    lapseAboutQuestion(pub, events);
-    QuestionAnnounced put = voting::announcement(scenario, pub, *moved.amendment);
-    put.reason = OrderReason::pointOfOrder;
-    events.emplace_back(put);
-  }
+  // Who has the floor and moves something has spoken.
+  if (pub.floor.speaker == self && !pub.floor.ended) events.emplace_back(FloorYielded{self});
   return events;
+}
+
+void rule(const Scenario& scenario, const PublicState& pub, const Motion& motion, bool granted, Events& events) {
+  events.emplace_back(MotionSettled{motion.id, granted ? MotionStatus::carried : MotionStatus::lost});
+  if (!granted || motion.kind != MotionKind::pointOfOrder) return;
+  lapseAboutQuestion(pub, events, motion.id);
+  QuestionAnnounced put = voting::announcement(scenario, pub, *motion.amendment);
+  put.reason = OrderReason::pointOfOrder;
+  events.emplace_back(put);
 }
 
 namespace {
@@ -245,10 +260,12 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   return Events{StanceTaken{motion.id, self, act.stance}};
 }
 
-void lapseAboutQuestion(const PublicState& pub, Events& events) {
-  for (const Motion& m : pub.motions)
-    if (m.status == MotionStatus::pending && (m.kind == MotionKind::divide || m.kind == MotionKind::rollCall))
+void lapseAboutQuestion(const PublicState& pub, Events& events, std::optional<MotionId> but) {
+  for (const Motion& m : pub.motions) {
+    const bool about = m.kind == MotionKind::divide || m.kind == MotionKind::rollCall || m.kind == MotionKind::pointOfOrder;
+    if (m.status == MotionStatus::pending && about && m.id != but)
       events.emplace_back(MotionSettled{m.id, MotionStatus::lapsed});
+  }
 }
 
 Events due(const Scenario& scenario, const State& state) {
@@ -256,6 +273,13 @@ Events due(const Scenario& scenario, const State& state) {
   if (!motion) return {};
   const MotionRule& rule = *motionRule(scenario.rules, motion->kind);
   Events events;
+  if (ruledByChair(motion->kind)) {
+    // Nobody presides: the rules say what the Chair would. Otherwise the meeting waits for the ruling.
+    if (!state.pub.presided)
+      motions::rule(scenario, state.pub, *motion,
+                    motion->kind == MotionKind::rightOfReply || wellTaken(state.pub, *motion->amendment), events);
+    return events;
+  }
   if (motion->seconders.size() < rule.seconders) {
     if (everyoneHeard(*motion)) events.emplace_back(MotionSettled{motion->id, MotionStatus::lapsed});
     return events;
@@ -281,17 +305,37 @@ void lapseOthers(const PublicState& pub, MotionId but, Events& events) {
       events.emplace_back(MotionSettled{m.id, MotionStatus::lapsed});
 }
 
-void reopen(const PublicState& pub, const Amendment& a, Events& events) {
-  if (a.status == AmendmentStatus::adopted) {
-    Changes back;
-    for (const Change& old : a.replaced) {
-      const auto made = std::find_if(a.changes.begin(), a.changes.end(),
-                                     [&](const Change& c) { return c.provision == old.provision; });
-      if (made != a.changes.end() && pub.draft[old.provision.index()] == made->option) back.push_back(old);
-    }
-    if (!back.empty()) events.emplace_back(DraftChanged{a.id, back});
+// What an amendment has changed and still stands in the text, as it was before.
+Changes takenBack(const PublicState& pub, const Amendment& a) {
+  Changes back;
+  for (const Change& old : a.replaced) {
+    const auto made = std::find_if(a.changes.begin(), a.changes.end(),
+                                   [&](const Change& c) { return c.provision == old.provision; });
+    if (made != a.changes.end() && pub.draft[old.provision.index()] == made->option) back.push_back(old);
   }
+  return back;
+}
+
+// An adopted amendment leaves the text, and what was not put because of it can be put again. A rejected one comes back
+// without what others have settled since.
+void reopen(const PublicState& pub, const Amendment& a, Events& events) {
+  if (a.status == AmendmentStatus::rejected) {
+    events.emplace_back(AmendmentReopened{a.id});
+    const voting::Rebased now = voting::rebased(pub, a.changes, a.id);
+    if (now.changes != a.changes) events.emplace_back(AmendmentRebased{a.id, now.changes, now.conflicts});
+    return;
+  }
+  const Changes back = takenBack(pub, a);
+  const Draft draft = applied(pub.draft, back);
+  if (!back.empty()) events.emplace_back(DraftChanged{a.id, back});
   events.emplace_back(AmendmentReopened{a.id});
+  for (const Amendment& other : pub.amendments) {
+    if (other.status != AmendmentStatus::notPut && other.status != AmendmentStatus::pending) continue;
+    const voting::Rebased now = voting::rebased(pub, other.tabled, a.id);
+    if (now.changes == other.changes || effective(draft, now.changes).empty()) continue;
+    if (other.status == AmendmentStatus::notPut) events.emplace_back(AmendmentReopened{other.id});
+    events.emplace_back(AmendmentRebased{other.id, now.changes, now.conflicts});
+  }
 }
 
 }  // namespace

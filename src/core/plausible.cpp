@@ -10,6 +10,8 @@ namespace {
 
 using Problem = std::optional<std::string>;
 
+constexpr Millis longestSpeech = Millis{366} * 24 * 3600 * 1000;  // a saved game may be left in the middle of one
+
 struct Plausibility {
   const Scenario& scenario;
   const State& state;
@@ -21,6 +23,9 @@ struct Plausibility {
   Problem changes(const Changes& c) const {
     if (checkChanges(scenario, c)) return "changes to provisions and options of this scenario, in order";
     return std::nullopt;
+  }
+  Problem speaking(DelegationId d) const {
+    return expect(state.pub.floor.speaker == d, "the delegation that has the floor");
   }
   static Problem expect(bool holds, const char* what) {
     if (holds) return std::nullopt;
@@ -89,11 +94,14 @@ struct Plausibility {
       return "a rule that these delegations can meet";
     if (phaseKind(scenario, state.pub) == PhaseKind::debrief) return "no vote in the debrief";
     if (e.motion && (e.amendment || !findMotion(state.pub, *e.motion))) return "a motion that was moved";
+    if (e.amendment && !known(*e.amendment)) return "an amendment that was tabled";
     if (e.part) {
-      const Amendment* a = e.amendment ? findAmendment(state.pub, *e.amendment) : nullptr;
-      if (!a || !state.pub.question || state.pub.question->amendment != e.amendment ||
-          *e.part >= state.pub.question->parts.size() || state.pub.question->parts.size() != a->changes.size())
-        return "a part of the amendment that is divided";
+      const std::size_t parts =
+          e.amendment ? findAmendment(state.pub, *e.amendment)->changes.size() : scenario.articles.size();
+      const auto& question = state.pub.question;
+      if (e.motion || !question || question->amendment != e.amendment || question->parts.size() != parts ||
+          *e.part >= parts)
+        return "a part of the question that is divided";
     }
     if (e.first && !known(*e.first)) return "a delegation of this scenario";
     if (e.repeats && (e.repeats->index() < 1 || *e.repeats >= e.id)) return "an earlier vote";
@@ -174,6 +182,44 @@ struct Plausibility {
   Problem operator()(const QuestionAnnounced& e) const {
     return expect(!e.amendment || known(*e.amendment), "an amendment that was tabled");
   }
+  Problem operator()(const FloorRequested& e) const {
+    if (!known(e.delegation)) return "a delegation of this scenario";
+    const auto& list = state.pub.floor.list;
+    return expect(std::find(list.begin(), list.end(), e.delegation) == list.end(), "each delegation once on the list");
+  }
+  Problem operator()(const ListLeft& e) const { return expect(known(e.delegation), "a delegation of this scenario"); }
+  Problem operator()(const FloorGiven& e) const {
+    if (e.at < 0) return "a time that is not negative";
+    return expect(known(e.delegation), "a delegation of this scenario");
+  }
+  Problem operator()(const FloorYielded& e) const { return speaking(e.delegation); }
+  Problem operator()(const SpeechEnded& e) const {
+    if (e.lasted < 0 || e.lasted > longestSpeech) return "a length from 0 to 366 days";
+    return speaking(e.delegation);
+  }
+  Problem operator()(const ListClosed&) const { return std::nullopt; }
+  Problem operator()(const ChairTaken&) const { return std::nullopt; }
+  Problem operator()(const OrderChanged& e) const { return expect(known(e.amendment), "an amendment that was tabled"); }
+  Problem operator()(const VoteTied& e) const {
+    const Vote* vote = voteOf(e.id);
+    if (!vote || !vote->open()) return "a vote that is open";
+    return expect(e.tally.terms.size() == vote->rule.terms.size(), "a reckoning of each term of the rule");
+  }
+  Problem operator()(const TieBroken& e) const {
+    const Vote* vote = voteOf(e.id);
+    return expect(vote && vote->open() && vote->tied, "a vote that is tied");
+  }
+  Problem operator()(const ProxyGiven& e) const {
+    if (!known(e.delegation)) return "a delegation of this scenario";
+    return expect(!e.to || (known(*e.to) && *e.to != e.delegation), "another delegation of this scenario");
+  }
+  Problem operator()(const ProxyUsed& e) const {
+    const Vote* vote = voteOf(e.vote);
+    if (!vote) return "a vote that was opened";
+    if (!known(e.delegation) || !known(e.holder)) return "delegations of this scenario";
+    return expect(e.choice.has_value() != (vote->method == VoteMethod::secret), "a choice, unless the vote is secret");
+  }
+  Problem operator()(const ArticlesDropped& e) const { return changes(e.changes); }
   Problem operator()(const AmendmentReopened& e) const { return expect(known(e.id), "an amendment that was tabled"); }
   Problem operator()(const Reverted&) const { return std::nullopt; }
 };

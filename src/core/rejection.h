@@ -50,6 +50,15 @@ enum class RejectionCode : std::uint16_t {
   offTopic = 41,          // {provision}: the caucus is about this
   ownProposal = 42,       // the proposer does not explain its vote on its own proposal
   speakersHeard = 43,     // {motion, limit}: as many as the rules allow have spoken on that side
+  noFloor = 44,           // public statements need the floor
+  listClosed = 45,
+  tooManyTurns = 46,      // {limit}
+  floorTaken = 47,        // {delegation}: it has the floor; only a point of order interrupts a speaker
+  noProxy = 48,           // {delegation}: it has not given its proxy to the sender
+  proxyGiven = 49,        // {delegation}: it votes for the sender
+  proxyLimit = 50,        // {limit}: these rules let a delegation vote for no more others; 0: for none
+  notTied = 51,           // {vote}
+  notPresided = 52,       // nobody is in the chair
   unknownStrategy = 29,   // {delegation}: no AI of this program could play it
 };
 

@@ -36,6 +36,14 @@ struct MotionRule {
   std::string citation;
 };
 
+// Who may speak to everyone, and for how long. Without such a rule whoever wishes speaks.
+struct SpeakersRule {
+  std::vector<PhaseKind> phases;  // in which a public statement needs the floor: opening, drafting
+  std::uint16_t seconds = 0;      // of one turn; 0: not limited. Past it the Chair calls to order (rule 72)
+  std::uint16_t turns = 1;        // of one delegation in a round
+  std::string citation;
+};
+
 struct RulesOfProcedure {
   std::string id;
   std::vector<Phase> phases;  // in order; the last is the debrief
@@ -47,6 +55,9 @@ struct RulesOfProcedure {
   VoteMethod method = VoteMethod::showOfHands;  // unless a roll-call is asked for
   std::vector<MotionRule> motions;              // those that go first stand first
   std::uint16_t motionsPerRound = 2;            // of one delegation
+  std::optional<SpeakersRule> speakers;
+  std::uint16_t proxies = 0;       // for how many others one delegation may vote; 0: each votes for itself
+  std::string proxyCitation;
   bool announceQuestions = false;  // before a vote, delegations may ask for division or a roll-call, and explain
   std::uint16_t minimumSignatories = 2;
   std::uint16_t amendmentsPerDelegation = 2;  // pending at one time

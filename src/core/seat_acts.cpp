@@ -4,6 +4,7 @@
 
 #include "core/checks.h"
 #include "core/motions.h"
+#include "core/speakers.h"
 
 namespace plenary::seat_acts {
 
@@ -123,6 +124,7 @@ Check checkSpeech(const Scenario& scenario, const State& state, SeatId seat, con
   if (act.kind == StatementKind::explainVote)
     if (auto bad = checkExplanation(scenario, state.pub, self, act)) return bad;
   if (auto bad = checkSitting(state.pub, act)) return bad;
+  if (act.to.empty() && !speakers::hasFloor(scenario, state.pub, self)) return reject(RejectionCode::noFloor);
 
   if (act.to.empty() && state.pub.spoken[self.index()] >= scenario.rules.statementsPerRound)
     return reject(RejectionCode::tooManyStatements, {scenario.rules.statementsPerRound});
@@ -195,67 +197,22 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   if (a->status != AmendmentStatus::pending) return reject(RejectionCode::notPending, {a->id.value});
   if (a->sponsor != delegationOf(state.pub, seat)) return reject(RejectionCode::notSponsor, {a->id.value});
   Events events{AmendmentSettled{a->id, AmendmentStatus::withdrawn}};
-  if (state.pub.question && state.pub.question->amendment == a->id) motions::lapseAboutQuestion(state.pub, events);
+  const bool announced = state.pub.question && state.pub.question->amendment == a->id;
+  if (announced) motions::lapseAboutQuestion(state.pub, events);
   for (const Motion& m : state.pub.motions)
-    if (m.status == MotionStatus::pending && m.kind == MotionKind::appeal && m.amendment == a->id)
+    if (m.status == MotionStatus::pending && m.amendment == a->id &&
+        (m.kind == MotionKind::appeal || (m.kind == MotionKind::pointOfOrder && !announced)))
       events.emplace_back(MotionSettled{m.id, MotionStatus::lapsed});
   return events;
-}
-
-bool votesElsewhere(const Scenario& scenario, const Vote& vote, DelegationId self) {
-  const Delegation& own = scenario.delegations[self.index()];
-  for (std::size_t d = 0; d < vote.ballots.size(); ++d) {
-    if (!vote.ballots[d] && !(d < vote.handedIn.size() && vote.handedIn[d])) continue;
-    const Delegation& other = scenario.delegations[d];
-    if (!own.organisation.empty() && other.id == own.organisation) return true;
-    if (!other.organisation.empty() && other.organisation == own.id) return true;
-  }
-  return false;
-}
-
-namespace {
-
-Check checkBallot(const Scenario& scenario, const PublicState& pub, VoteId id, DelegationId self) {
-  const auto at = id.index();
-  if (at < 1 || at > pub.votes.size()) return reject(RejectionCode::unknownVote, {id.value});
-  const Vote& vote = pub.votes[at - 1];
-  if (!vote.open()) return reject(RejectionCode::voteClosed, {id.value});
-  if (!scenario.hasVote(self)) return reject(RejectionCode::noVote);
-  if (votesElsewhere(scenario, vote, self)) return reject(RejectionCode::organisationVotes);
-  if (vote.method != VoteMethod::rollCall) return std::nullopt;
-  const auto called = missingBallots(scenario, vote);
-  if (called.empty() || called.front() != self)
-    return reject(RejectionCode::notCalled, {called.empty() ? 0U : called.front().value});
-  return std::nullopt;
-}
-
-}  // namespace
-
-Decision decide(const Scenario& scenario, const State& state, SeatId seat, const CastBallot& act) {
-  const DelegationId self = delegationOf(state.pub, seat);
-  if (auto bad = checkBallot(scenario, state.pub, act.vote, self)) return *bad;
-  const Vote& vote = state.pub.votes[act.vote.index() - 1];
-  if (vote.method == VoteMethod::secret) return Events{BallotHandedIn{act.vote, self}};
-  if (vote.ballots[self.index()] == act.choice) return reject(RejectionCode::alreadyDone);
-  return Events{BallotCast{act.vote, self, act.choice}};
-}
-
-// Not in a secret vote: whoever enters the ballot would know it.
-Decision enterBallot(const Scenario& scenario, const State& state, const EnterBallot& act) {
-  if (act.delegation.index() >= scenario.delegations.size())
-    return reject(RejectionCode::unknownDelegation, {act.delegation.value});
-  if (auto bad = checkBallot(scenario, state.pub, act.vote, act.delegation)) return *bad;
-  const Vote& vote = state.pub.votes[act.vote.index() - 1];
-  if (vote.method == VoteMethod::secret) return reject(RejectionCode::notAllowed);
-  if (vote.ballots[act.delegation.index()] == act.choice) return reject(RejectionCode::alreadyDone);
-  return Events{BallotEntered{act.vote, act.delegation, act.choice}};
 }
 
 Decision decide(const Scenario& scenario, const State& state, SeatId seat, const FinishRound&) {
   if (!mayFinish(scenario, state.pub)) return wrongPhase(scenario, state);
   const DelegationId self = delegationOf(state.pub, seat);
   if (state.pub.done[self.index()]) return reject(RejectionCode::alreadyDone);
-  return Events{RoundFinished{self}};
+  Events events{RoundFinished{self}};
+  speakers::leave(state.pub, self, events);
+  return events;
 }
 
 namespace {

@@ -9,19 +9,13 @@ Decision decide(const Scenario&, const State&, SeatId, const Speak&);
 Decision decide(const Scenario&, const State&, SeatId, const TableAmendment&);
 Decision decide(const Scenario&, const State&, SeatId, const Cosponsor&);
 Decision decide(const Scenario&, const State&, SeatId, const WithdrawAmendment&);
-Decision decide(const Scenario&, const State&, SeatId, const CastBallot&);
 Decision decide(const Scenario&, const State&, SeatId, const FinishRound&);
 Decision decide(const Scenario&, const State&, SeatId, const SignTreaty&);
 Decision decide(const Scenario&, const State&, SeatId, const DeclineToSign&);
 
-// The Chair's, for a delegation.
-Decision enterBallot(const Scenario&, const State&, const EnterBallot&);
-
 // Shared with `legal`: may one speak, table, finish a round at this point of the procedure?
 bool maySpeak(const Scenario&, const PublicState&);
 bool mayTable(const Scenario&, const PublicState&);
-// An organisation votes for its member States or they vote, never both: the other side has.
-bool votesElsewhere(const Scenario&, const Vote&, DelegationId);
 bool mayWithdraw(const Scenario&, const PublicState&);
 bool mayFinish(const Scenario&, const PublicState&);
 

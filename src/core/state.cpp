@@ -25,6 +25,23 @@ const Motion* pendingMotion(const Scenario& scenario, const PublicState& pub) {
   return nullptr;
 }
 
+bool needsFloor(const Scenario& scenario, const PublicState& pub) {
+  const auto& rule = scenario.rules.speakers;
+  const PhaseKind phase = phaseKind(scenario, pub);
+  return rule && std::find(rule->phases.begin(), rule->phases.end(), phase) != rule->phases.end();
+}
+
+std::uint16_t speakingLimit(const Scenario& scenario, const PublicState& pub) {
+  if (pub.sitting.kind == Sitting::Kind::moderated && pub.sitting.speakingSeconds > 0)
+    return pub.sitting.speakingSeconds;
+  return needsFloor(scenario, pub) ? scenario.rules.speakers->seconds : std::uint16_t{0};
+}
+
+bool divisible(const Scenario& scenario) {
+  return scenario.articles.size() > 1 &&
+         std::all_of(scenario.articles.begin(), scenario.articles.end(), [](const Article& a) { return !a.without.empty(); });
+}
+
 DecisionRule ruleOf(const PublicState& pub, const Vote& vote) {
   DecisionRule rule = vote.rule;
   const bool second = vote.repeats && pub.votes[vote.repeats->index() - 1].rule == vote.rule;
@@ -33,9 +50,7 @@ DecisionRule ruleOf(const PublicState& pub, const Vote& vote) {
 }
 
 std::vector<DelegationId> missingBallots(const Scenario& scenario, const Vote& vote) {
-  const auto in = [&](std::size_t d) {
-    return vote.ballots[d] || (d < vote.handedIn.size() && vote.handedIn[d]);
-  };
+  const auto in = [&](std::size_t d) { return vote.isIn(DelegationId{d}); };
   const auto covered = [&](std::size_t d) {
     const std::string& organisation = scenario.delegations[d].organisation;
     const auto theirs = scenario.delegation(organisation);
@@ -48,6 +63,7 @@ std::vector<DelegationId> missingBallots(const Scenario& scenario, const Vote& v
                        [&](const Delegation& other) { return other.organisation == scenario.delegations[d].id; });
   };
   std::vector<DelegationId> missing;
+  if (vote.tied) return missing;  // the Chair is waited for
   const auto consider = [&](DelegationId d) {
     const std::size_t i = d.index();
     if (!in(i) && scenario.hasVote(d) && !covered(i) && !represented(i)) missing.push_back(d);

@@ -86,6 +86,9 @@ struct PublicState {
   std::vector<Motion> motions;                   // by id
   std::optional<QuestionPut> question;              // announced, or being voted on
   Sitting sitting;
+  Floor floor;
+  std::vector<std::optional<DelegationId>> proxies;  // by delegation: who votes for it
+  bool presided = false;                         // a person is in the chair: rules, orders, breaks ties
   std::vector<std::uint16_t> moved;              // by delegation: motions in this round
   std::vector<Signature> signatures;             // by delegation
   Outcome outcome = Outcome::negotiating;
@@ -134,6 +137,12 @@ const Motion* findMotion(const PublicState& pub, MotionId id);
 const Motion* pendingMotion(const Scenario& scenario, const PublicState& pub);
 // The rule by which the vote is counted: that of a second ballot knows no further one.
 DecisionRule ruleOf(const PublicState& pub, const Vote& vote);
+// Public statements need the floor now.
+bool needsFloor(const Scenario& scenario, const PublicState& pub);
+// How long one turn may last now, in seconds; 0: not limited.
+std::uint16_t speakingLimit(const Scenario& scenario, const PublicState& pub);
+// The text can be voted on article by article.
+bool divisible(const Scenario& scenario);
 // Who is to vote: in a roll-call the one who is called, else all whose ballots are not in. Members without a vote,
 // and States for which their organisation has voted, are not waited for.
 std::vector<DelegationId> missingBallots(const Scenario& scenario, const Vote& vote);

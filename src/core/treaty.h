@@ -32,11 +32,6 @@ struct Provision {
   std::vector<std::string> sources;  // keys of the source notes, "A1"
 };
 
-struct Article {
-  std::string id;
-  std::vector<ProvisionId> provisions;
-};
-
 // A complete text: one option for each provision, by provision.
 using Draft = std::vector<OptionId>;
 
@@ -50,6 +45,13 @@ struct Change {
 
 // Sorted by provision, each provision at most once.
 using Changes = std::vector<Change>;
+
+struct Article {
+  std::string id;
+  std::vector<ProvisionId> provisions;
+  // How the text reads when this article is voted out of it ("no pause"). Empty: it cannot be voted on by itself.
+  Changes without{};
+};
 
 Draft applied(Draft draft, const Changes& changes);
 

@@ -31,7 +31,9 @@ using ViewEvent =
                  AmendmentSettled, AmendmentRebased, DraftChanged, VoteOpened, BallotCast, VoteClosed,
                  RoundFinished, SignatureGiven, OutcomeReached, ControllerChanged, PrivateStatementSeen,
                  OwnBriefDealt, DebriefOpened, ViewReset, MotionMoved, MotionSeconded, StanceTaken, MotionSettled,
-                 QuestionAnnounced, AmendmentReopened, BallotHandedIn, BallotsLost, BallotEntered>;
+                 QuestionAnnounced, AmendmentReopened, BallotHandedIn, BallotsLost, BallotEntered, FloorRequested,
+                 ListLeft, FloorGiven, FloorYielded, SpeechEnded, ListClosed, ChairTaken, OrderChanged, VoteTied,
+                 TieBroken, ProxyGiven, ProxyUsed, ArticlesDropped>;
 
 // What was said, to everyone or to this viewer; null when the event is none of that.
 inline const Statement* statementIn(const ViewEvent& event) {

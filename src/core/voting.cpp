@@ -32,6 +32,24 @@ DelegationId drawn(const Scenario& scenario, const State& state) {
   return voters[draws.below(static_cast<std::uint32_t>(voters.size()))];
 }
 
+}  // namespace
+
+Rebased rebased(const PublicState& pub, const Changes& changes, AmendmentId but) {
+  Rebased left;
+  for (const Change& c : changes) {
+    std::optional<OptionId> settled;
+    for (const Amendment& a : pub.amendments)
+      if (a.status == AmendmentStatus::adopted && a.id != but)
+        for (const Change& made : a.changes)
+          if (made.provision == c.provision) settled = made.option;
+    if (!settled) left.changes.push_back(c);
+    else if (settled != c.option) left.conflicts.push_back(c);
+  }
+  return left;
+}
+
+namespace {
+
 // After an amendment is adopted its provisions are settled: what other pending amendments ask for them is
 // either in the text already or impliedly rejected (General Assembly rule 90).
 void rebaseOthers(const PublicState& pub, const Amendment& adopted, Events& events) {
@@ -60,31 +78,57 @@ void settleAmendment(const PublicState& pub, const Amendment& a, bool adopted, E
   rebaseOthers(pub, a, events);
 }
 
-// One part of a divided amendment is decided: the next, or what stands of it as a whole (rule 89).
-void afterPart(const Scenario& scenario, const State& state, const Vote& vote, bool adopted, Events& events) {
-  const Amendment& a = *findAmendment(state.pub, *vote.amendment);
-  std::vector<std::uint8_t> parts = state.pub.question ? state.pub.question->parts : std::vector<std::uint8_t>{};
-  if (parts.size() != a.changes.size() || *vote.part >= parts.size()) {  // a record that does not fit together
-    events.emplace_back(AmendmentSettled{a.id, AmendmentStatus::rejected});
+void settleText(const Scenario& scenario, const PublicState& pub, bool adopted, Events& events) {
+  events.emplace_back(OutcomeReached{adopted ? Outcome::adopted : Outcome::notAdopted});
+  events.emplace_back(PhaseOpened{adopted ? PhaseId{pub.phase.index() + 1} : debriefOf(scenario), 1});
+}
+
+// All operative parts fell, so that the whole is rejected (rule 89).
+void rejectWhole(const Scenario& scenario, const PublicState& pub, const Vote& vote, Events& events) {
+  if (vote.amendment) events.emplace_back(AmendmentSettled{*vote.amendment, AmendmentStatus::rejected});
+  else settleText(scenario, pub, false, events);
+}
+
+// The parts that fell leave the amendment, or the text. `parts` as in QuestionPut.
+void dropFallen(const Scenario& scenario, const PublicState& pub, const Vote& vote,
+                const std::vector<std::uint8_t>& parts, Events& events) {
+  if (std::find(parts.begin(), parts.end(), std::uint8_t{2}) == parts.end()) return;
+  if (vote.amendment) {
+    const Amendment& a = *findAmendment(pub, *vote.amendment);
+    Changes standing;
+    for (std::size_t p = 0; p < parts.size(); ++p)
+      if (parts[p] == 1) standing.push_back(a.changes[p]);
+    events.emplace_back(AmendmentRebased{a.id, standing, a.conflicts});
     return;
   }
+  Changes fallen;
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    if (parts[p] == 2) fallen.insert(fallen.end(), scenario.articles[p].without.begin(), scenario.articles[p].without.end());
+  std::sort(fallen.begin(), fallen.end(), [](const Change& x, const Change& y) { return x.provision < y.provision; });
+  events.emplace_back(ArticlesDropped{effective(pub.draft, fallen)});
+}
+
+std::size_t partsOf(const Scenario& scenario, const PublicState& pub, const std::optional<AmendmentId>& amendment) {
+  return amendment ? findAmendment(pub, *amendment)->changes.size() : scenario.articles.size();
+}
+
+// One part of a divided question is decided: the next, or what stands of it as a whole (rule 89).
+void afterPart(const Scenario& scenario, const State& state, const Vote& vote, bool adopted, Events& events) {
+  std::vector<std::uint8_t> parts = state.pub.question ? state.pub.question->parts : std::vector<std::uint8_t>{};
+  // A record that does not fit together is closed as if nothing stood.
+  if (parts.size() != partsOf(scenario, state.pub, vote.amendment) || *vote.part >= parts.size())
+    return rejectWhole(scenario, state.pub, vote, events);
   parts[*vote.part] = adopted ? 1 : 2;
   const auto open = std::find(parts.begin(), parts.end(), std::uint8_t{0});
-  VoteOpened next = opening(scenario, state, a.id, std::nullopt, vote.rule);
-  next.id = VoteId{state.pub.votes.size() + 1};
+  VoteOpened next = opening(scenario, state, vote.amendment, std::nullopt, vote.rule);
   if (open != parts.end()) {
     next.part = static_cast<std::uint16_t>(open - parts.begin());
     events.emplace_back(std::move(next));
     return;
   }
-  Changes standing;
-  for (std::size_t p = 0; p < parts.size(); ++p)
-    if (parts[p] == 1) standing.push_back(a.changes[p]);
-  if (standing.empty()) {  // all operative parts fell: the whole is rejected
-    events.emplace_back(AmendmentSettled{a.id, AmendmentStatus::rejected});
-    return;
-  }
-  if (standing.size() < a.changes.size()) events.emplace_back(AmendmentRebased{a.id, standing, a.conflicts});
+  if (std::find(parts.begin(), parts.end(), std::uint8_t{1}) == parts.end())
+    return rejectWhole(scenario, state.pub, vote, events);
+  dropFallen(scenario, state.pub, vote, parts, events);
   events.emplace_back(std::move(next));
 }
 
@@ -141,54 +185,79 @@ QuestionAnnounced announcement(const Scenario& scenario, const PublicState& pub,
 
 namespace {
 
+// What follows from the result of a vote.
+void conclude(const Scenario& scenario, const State& state, const Vote& vote, const Tally& result, Events& events) {
+  const PublicState& pub = state.pub;
+  events.emplace_back(VoteClosed{vote.id, result});
+  if (auto next = again(scenario, state, vote, result)) {
+    events.emplace_back(std::move(*next));
+    return;
+  }
+  if (vote.motion) motions::settle(scenario, pub, *findMotion(pub, *vote.motion), result.adopted, events);
+  else if (vote.part) afterPart(scenario, state, vote, result.adopted, events);
+  else if (vote.amendment) settleAmendment(pub, *findAmendment(pub, *vote.amendment), result.adopted, events);
+  else settleText(scenario, pub, result.adopted, events);
+}
+
 Decision count(const Scenario& scenario, const State& state, const Vote& vote, const Ballots& ballots) {
   const PublicState& pub = state.pub;
   if (!missingBallots(scenario, vote).empty()) return reject(RejectionCode::nothingDue);
   const auto bound = bindRule(vote.rule, scenario.members());
   if (!std::holds_alternative<BoundRule>(bound)) return reject(RejectionCode::malformed);
   const Tally result = assess(std::get<BoundRule>(bound), ballots);
-  Events events{VoteClosed{vote.id, result}};
-  if (auto next = again(scenario, state, vote, result)) {
-    events.emplace_back(std::move(*next));
-    return events;
-  }
-  // A tie that the Chair may break stays unbroken by it: the text remains as it stood (Speaker Denison's rule).
-  if (vote.motion) {
-    motions::settle(scenario, pub, *findMotion(pub, *vote.motion), result.adopted, events);
-  } else if (vote.part) {
-    afterPart(scenario, state, vote, result.adopted, events);
-  } else if (vote.amendment) {
-    settleAmendment(pub, *findAmendment(pub, *vote.amendment), result.adopted, events);
-  } else {
-    events.emplace_back(OutcomeReached{result.adopted ? Outcome::adopted : Outcome::notAdopted});
-    events.emplace_back(
-        PhaseOpened{result.adopted ? PhaseId{pub.phase.index() + 1} : debriefOf(scenario), 1});
-  }
+  // Where nobody presides, a tie that the Chair may break stays unbroken: the text remains as it stood (Speaker
+  // Denison's rule).
+  if (result.tied() && pub.presided && ruleOf(pub, vote).tie == TieRule::chairDecides)
+    return Events{VoteTied{vote.id, result}};
+  Events events;
+  conclude(scenario, state, vote, result, events);
   return events;
 }
 
 }  // namespace
 
 Decision close(const Scenario& scenario, const State& state, const Vote& vote) {
+  if (vote.tied) {
+    if (state.pub.presided) return reject(RejectionCode::nothingDue);
+    Events events;
+    conclude(scenario, state, vote, *vote.tied, events);
+    return events;
+  }
   if (vote.method == VoteMethod::secret) return reject(RejectionCode::nothingDue);  // only the Table has the ballots
   return count(scenario, state, vote, vote.ballots);
 }
 
+Decision broken(const Scenario& scenario, const State& state, const Vote& vote, bool inFavour) {
+  Tally result = *vote.tied;
+  result.adopted = inFavour;
+  Events events{TieBroken{vote.id, inFavour}};
+  conclude(scenario, state, vote, result, events);
+  return events;
+}
+
 Decision closeSecret(const Scenario& scenario, const State& state, const CloseSecretVote& act) {
   const Vote* vote = openVote(state.pub);
-  if (!vote || vote->id != act.vote || vote->method != VoteMethod::secret ||
+  if (!vote || vote->id != act.vote || vote->method != VoteMethod::secret || vote->tied ||
       act.ballots.size() != vote->ballots.size())
     return reject(RejectionCode::malformed);
   return count(scenario, state, *vote, act.ballots);
 }
+
+namespace {
+
+bool isDivided(const Scenario& scenario, const PublicState& pub) {
+  if (!pub.question || pub.question->parts.empty()) return false;
+  return pub.question->parts.size() == partsOf(scenario, pub, pub.question->amendment);
+}
+
+}  // namespace
 
 Decision amendments(const Scenario& scenario, const State& state) {
   const PublicState& pub = state.pub;
   if (pub.question) {
     if (!everyone(pub.done)) return reject(RejectionCode::nothingDue);
     VoteOpened vote = opening(scenario, state, pub.question->amendment, std::nullopt, scenario.rules.amendment);
-    const auto& parts = pub.question->parts;
-    if (!parts.empty() && parts.size() == findAmendment(pub, *pub.question->amendment)->changes.size()) vote.part = 0;
+    if (isDivided(scenario, pub)) vote.part = 0;
     return Events{std::move(vote)};
   }
   Events events;
@@ -216,7 +285,9 @@ Decision adoption(const Scenario& scenario, const State& state) {
     if (!pub.question) return Events{QuestionAnnounced{std::nullopt, 0, OrderReason::onlyOne}};
     if (!everyone(pub.done)) return reject(RejectionCode::nothingDue);
   }
-  return Events{opening(scenario, state, std::nullopt, std::nullopt, scenario.rules.adoption)};
+  VoteOpened vote = opening(scenario, state, std::nullopt, std::nullopt, scenario.rules.adoption);
+  if (isDivided(scenario, pub)) vote.part = 0;
+  return Events{std::move(vote)};
 }
 
 }  // namespace plenary::voting

@@ -15,8 +15,19 @@ Decision closeSecret(const Scenario&, const State&, const CloseSecretVote&);
 Decision close(const Scenario&, const State&, const Vote&);
 // In the phase of amendments: the next question, or its vote, or the next phase.
 Decision amendments(const Scenario&, const State&);
-// In the phase of adoption: the text as a whole.
+// In the phase of adoption: the text, by articles when it is divided, and as a whole.
 Decision adoption(const Scenario&, const State&);
+
+// What is left of the changes beside the amendments that have been adopted, and what those have settled otherwise.
+// `but`: not this one.
+struct Rebased {
+  Changes changes;
+  Changes conflicts;
+};
+Rebased rebased(const PublicState&, const Changes&, AmendmentId but);
+
+// The Chair's casting vote on a vote that is tied, and what follows.
+Decision broken(const Scenario&, const State&, const Vote&, bool inFavour);
 
 QuestionAnnounced announcement(const Scenario&, const PublicState&, AmendmentId);
 

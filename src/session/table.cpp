@@ -105,13 +105,13 @@ void Table::keepSecret(const Actor& actor, const Command& command) {
   const Vote* vote = openVote(state().pub);
   if (!ballot || !vote || vote->method != VoteMethod::secret) return;
   secret_.resize(scenario_.delegations.size());
-  secret_[delegationOf(state().pub, actor.seat).index()] = ballot->choice;
+  secret_[ballot->onBehalfOf.value_or(delegationOf(state().pub, actor.seat)).index()] = ballot->choice;
 }
 
 // A secret vote that is complete is counted; one whose ballots are not here is asked for anew.
 std::optional<Command> Table::secretVoteDue() {
   const Vote* vote = openVote(state().pub);
-  if (!vote || vote->method != VoteMethod::secret) return std::nullopt;
+  if (!vote || vote->method != VoteMethod::secret || vote->tied) return std::nullopt;
   secret_.resize(scenario_.delegations.size());
   Command command;
   command.epoch = state().pub.epoch;
@@ -129,7 +129,7 @@ void Table::clerk() {
   for (;;) {
     Command proceed;
     proceed.epoch = state().pub.epoch;
-    proceed.act = Proceed{};
+    proceed.act = Proceed{lastAct_};
     const bool toDisclose =
         phaseKind(scenario_, state().pub) == PhaseKind::debrief && !state().disclosure;
     if (toDisclose) proceed.act = Disclose{incentives::scores(scenario_, state())};
@@ -172,7 +172,7 @@ bool Table::revert(const Actor& actor, Sequence to) {
 }
 
 void Table::carryOut(const Actor& actor, const Events& events) {
-  const Millis now = clock_();
+  const Millis now = lastAct_ = clock_();
   for (const Event& event : events) {
     Record record = seal(hash(), records_.size() + 1, now, actor, event);
     fold_.add(event, record);

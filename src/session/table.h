@@ -106,6 +106,7 @@ class Table {
   // What the ballots of the open secret vote say. Nowhere else, on no disk: lost with the program, they are asked for
   // anew; counted, they are forgotten.
   Ballots secret_;
+  Millis lastAct_ = 0;  // when; what follows from an act follows at that time
 };
 
 }  // namespace plenary

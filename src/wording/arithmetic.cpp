@@ -288,19 +288,36 @@ std::string citation(const Reader& reader, const std::string& cited) {
   return text;
 }
 
-std::string arithmetic(const Reader& reader, const Tally& tally, const DecisionRule& rule) {
+namespace {
+
+// `tie`: what is said of equal votes; empty: nothing.
+std::string arithmetic(const Reader& reader, const Tally& tally, const DecisionRule& rule, std::string_view tie) {
   if (rule.terms.empty() || rule.terms.size() != tally.terms.size()) return {};
   const bool oneShare = rule.terms.size() == 1 && (rule.terms[0].kind == Kind::shareOfMembers ||
                                                    rule.terms[0].kind == Kind::sharePresentAndVoting);
   std::string text = oneShare ? Sentence(reader, tally, rule)() : Account(reader, tally, rule)();
-  if (tally.tied() && rule.tie != TieRule::fails) {
-    const bool again = rule.tie == TieRule::secondBallot;
-    const std::string tie(reader.words.text(again ? "tally.tie.secondBallot" : "tally.tie.chairDecides"));
-    text = reader.words.format("tally.tied", {{"sentence", text}, {"tie", tie}});
-  }
+  if (!tie.empty())
+    text = reader.words.format("tally.tied", {{"sentence", text}, {"tie", std::string(reader.words.text(tie))}});
   if (rule.citation.empty()) return text;
   return reader.words.format("tally.cited",
                              {{"sentence", text}, {"citation", citation(reader, rule.citation)}});
+}
+
+}  // namespace
+
+std::string arithmetic(const Reader& reader, const Tally& tally, const DecisionRule& rule) {
+  if (!tally.tied() || rule.tie == TieRule::fails) return arithmetic(reader, tally, rule, {});
+  return arithmetic(reader, tally, rule,
+                    rule.tie == TieRule::secondBallot ? "tally.tie.secondBallot" : "tally.tie.chairDecides");
+}
+
+std::string arithmetic(const Reader& reader, const PublicState& pub, const Vote& vote) {
+  const DecisionRule rule = ruleOf(pub, vote);
+  const std::optional<Tally>& counted = vote.tied ? vote.tied : vote.result;
+  if (!counted) return {};
+  if (!counted->tied() || rule.tie != TieRule::chairDecides) return arithmetic(reader, *counted, rule);
+  if (vote.casting) return arithmetic(reader, *counted, rule, *vote.casting ? "tally.tie.castFor" : "tally.tie.castAgainst");
+  return arithmetic(reader, *counted, rule, vote.result ? "tally.tie.notCast" : "tally.tie.chairDecides");
 }
 
 }  // namespace plenary::wording

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/decision_rule.h"
+#include "core/state.h"
 #include "wording/reader.h"
 
 namespace plenary::wording {
@@ -12,6 +13,9 @@ namespace plenary::wording {
 // thirds of 20 is 13 1/3, so 14 are needed: adopted. General Assembly rules 83 and 86." Any other says for each
 // of its terms what was needed, what there was, and whether that is enough. The tally is one by this rule.
 std::string arithmetic(const Reader& reader, const Tally& tally, const DecisionRule& rule);
+
+// The same of a vote that is closed or tied: with the Chair's casting vote, or that none was cast.
+std::string arithmetic(const Reader& reader, const PublicState& pub, const Vote& vote);
 
 // What a rule asks for, before any vote: "two thirds of those present and voting".
 std::string share(const Reader& reader, const DecisionRule& rule);

@@ -53,6 +53,9 @@ class Floor {
     const std::string method(name(reader_, e.method));
     if (e.repeats) return format("event.voteOpened.again", {{"method", lowered(method)}});
     if (e.motion) return format("event.voteOpened.motion", {{"n", number(e.motion->value)}, {"method", lowered(method)}});
+    if (e.part && !e.amendment)
+      return format("event.voteOpened.article",
+                    {{"article", std::string(articleTitle(reader_, *e.part))}, {"method", lowered(method)}});
     if (e.part)
       return format("event.voteOpened.part", {{"n", number(e.amendment->value)},
                                               {"part", number(*e.part + 1U)},
@@ -76,7 +79,7 @@ class Floor {
   Line operator()(const VoteClosed& e) const {
     const std::size_t at = e.id.index();
     if (after_ && at >= 1 && at <= after_->votes.size())
-      return arithmetic(reader_, e.tally, ruleOf(*after_, after_->votes[at - 1]));
+      return arithmetic(reader_, *after_, after_->votes[at - 1]);
     return format("event.voteClosed",
                   {{"yes", number(e.tally.yes)},
                    {"no", number(e.tally.no)},
@@ -127,6 +130,42 @@ class Floor {
   Line operator()(const BallotEntered& e) const {
     return format("event.ballotEntered", {{"who", who(e.delegation)}, {"choice", lowered(std::string(name(reader_, e.choice)))}});
   }
+  // Who asked, spoke and for how long is on the list of speakers.
+  Line operator()(const FloorRequested&) const { return std::nullopt; }
+  Line operator()(const ListLeft&) const { return std::nullopt; }
+  Line operator()(const FloorGiven&) const { return std::nullopt; }
+  Line operator()(const SpeechEnded&) const { return std::nullopt; }
+  Line operator()(const FloorYielded& e) const {
+    if (!e.calledToOrder) return std::nullopt;
+    return format("event.calledToOrder", {{"who", who(e.delegation)}});
+  }
+  Line operator()(const ListClosed& e) const { return text(e.closed ? "event.listClosed" : "event.listReopened"); }
+  Line operator()(const ChairTaken& e) const { return text(e.presided ? "event.chairTaken" : "event.chairLeft"); }
+  Line operator()(const OrderChanged& e) const {
+    return format("event.orderChanged." + std::string(keyOf(e.reason)), {{"n", number(e.amendment.value)}});
+  }
+  Line operator()(const VoteTied& e) const {
+    const std::size_t at = e.id.index();
+    if (!after_ || at < 1 || at > after_->votes.size()) return std::nullopt;
+    return arithmetic(reader_, *after_, after_->votes[at - 1]);
+  }
+  Line operator()(const TieBroken& e) const {
+    return text(e.inFavour ? "event.tieBroken.inFavour" : "event.tieBroken.against");
+  }
+  Line operator()(const ProxyGiven& e) const {
+    if (!e.to) return format("event.proxyTakenBack", {{"who", who(e.delegation)}});
+    return format("event.proxyGiven", {{"who", who(e.delegation)}, {"holder", who(*e.to)}});
+  }
+  Line operator()(const ProxyUsed& e) const {
+    if (!e.choice) return format("event.proxyUsed.secret", {{"who", who(e.delegation)}, {"holder", who(e.holder)}});
+    return format("event.proxyUsed", {{"who", who(e.delegation)},
+                                      {"holder", who(e.holder)},
+                                      {"choice", lowered(std::string(name(reader_, *e.choice)))}});
+  }
+  Line operator()(const ArticlesDropped& e) const {
+    if (e.changes.empty()) return std::nullopt;
+    return format("event.articlesDropped", {{"changes", phrase(reader_, e.changes)}});
+  }
   Line operator()(const AmendmentReopened& e) const {
     return format("event.amendmentReopened", {{"n", number(e.id.value)}});
   }
@@ -138,6 +177,7 @@ class Floor {
   // What a motion is about, beside its kind.
   std::string particulars(const MotionMoved& e) const {
     if (e.topic) return reader_.words.format("event.motion.topic", {{"topic", std::string(inText(reader_, *e.topic))}});
+    if (e.kind == MotionKind::divide && !e.amendment) return std::string(reader_.words.text("event.motion.text"));
     if (e.amendment) return reader_.words.format("event.motion.amendment", {{"n", number(e.amendment->value)}});
     return {};
   }

@@ -91,6 +91,9 @@ std::string_view keyOf(ReasonKind kind) {
     case ReasonKind::favoursMotion: return "favoursMotion";
     case ReasonKind::opposesMotion: return "opposesMotion";
     case ReasonKind::readyToVote: return "readyToVote";
+    case ReasonKind::asksForFloor: return "asksForFloor";
+    case ReasonKind::yieldsFloor: return "yieldsFloor";
+    case ReasonKind::votesByProxy: return "votesByProxy";
   }
   return {};
 }
@@ -140,6 +143,15 @@ std::string_view keyOf(RejectionCode code) {
     case RejectionCode::offTopic: return "offTopic";
     case RejectionCode::ownProposal: return "ownProposal";
     case RejectionCode::speakersHeard: return "speakersHeard";
+    case RejectionCode::noFloor: return "noFloor";
+    case RejectionCode::listClosed: return "listClosed";
+    case RejectionCode::tooManyTurns: return "tooManyTurns";
+    case RejectionCode::floorTaken: return "floorTaken";
+    case RejectionCode::noProxy: return "noProxy";
+    case RejectionCode::proxyGiven: return "proxyGiven";
+    case RejectionCode::proxyLimit: return "proxyLimit";
+    case RejectionCode::notTied: return "notTied";
+    case RejectionCode::notPresided: return "notPresided";
   }
   return {};
 }
@@ -207,6 +219,17 @@ std::string_view keyOf(OrderReason value) {
     case OrderReason::pointOfOrder: return "pointOfOrder";
     case OrderReason::appeal: return "appeal";
     case OrderReason::reconsidered: return "reconsidered";
+    case OrderReason::chair: return "chair";
+  }
+  return {};
+}
+
+std::string_view keyOf(ChairsReason value) {
+  switch (value) {
+    case ChairsReason::clearerChoice: return "clearerChoice";
+    case ChairsReason::principleFirst: return "principleFirst";
+    case ChairsReason::sponsorsAgree: return "sponsorsAgree";
+    case ChairsReason::substance: return "substance";
   }
   return {};
 }

@@ -26,6 +26,7 @@ std::string_view keyOf(StatementKind kind);
 std::string_view keyOf(MotionKind kind);
 std::string_view keyOf(MotionStatus status);
 std::string_view keyOf(OrderReason reason);
+std::string_view keyOf(ChairsReason reason);
 std::string_view keyOf(Stance stance);
 std::string_view keyOf(Term::Kind kind);
 std::string_view keyOf(TieRule rule);

@@ -32,6 +32,9 @@ bool isDifference(ReasonKind kind) {
     case ReasonKind::favoursMotion:
     case ReasonKind::opposesMotion:
     case ReasonKind::readyToVote:
+    case ReasonKind::asksForFloor:
+    case ReasonKind::yieldsFloor:
+    case ReasonKind::votesByProxy:
     case ReasonKind::rejectsBelowFloor: return false;
   }
   return false;

@@ -50,6 +50,10 @@ std::string variant(const ArgumentsOf& arguments) {
     case RejectionCode::unknownOption: return arguments.isProvision(0) ? ".provision" : "";
     case RejectionCode::unknownStrategy: return arguments.delegation(0).empty() ? "" : ".delegation";
     case RejectionCode::notCalled: return arguments.delegation(0).empty() ? "" : ".delegation";
+    case RejectionCode::floorTaken: return arguments.delegation(0).empty() ? "" : ".delegation";
+    case RejectionCode::noProxy: return arguments.delegation(0).empty() ? "" : ".delegation";
+    case RejectionCode::proxyGiven: return arguments.delegation(0).empty() ? "" : ".delegation";
+    case RejectionCode::proxyLimit: return arguments.at(0) == 0 ? ".none" : "";
     case RejectionCode::offTopic: return arguments.isProvision(0) ? ".provision" : "";
     case RejectionCode::notInOrder: return arguments.motion().empty() ? "" : ".motion";
     default: return {};
@@ -58,7 +62,7 @@ std::string variant(const ArgumentsOf& arguments) {
 
 bool counts(RejectionCode code) {
   return code == RejectionCode::tooManyAmendments || code == RejectionCode::tooManyStatements ||
-         code == RejectionCode::tooManyMotions;
+         code == RejectionCode::tooManyMotions || code == RejectionCode::tooManyTurns;
 }
 
 }  // namespace

@@ -6,38 +6,15 @@
 #include <numeric>
 #include <string>
 
+#include "tests/analysis/terms.h"
+
 using namespace plenary;
 using namespace plenary::analysis;
 
 namespace {
 
-using Kind = Term::Kind;
+using namespace plenary::test;
 using Sets = std::vector<std::vector<std::uint16_t>>;
-
-Term test(Kind kind, std::uint64_t amount = 0) {
-  Term term;
-  term.kind = kind;
-  term.amount = amount;
-  if (kind == Kind::weight || kind == Kind::shareOfWeight) term.weight = "weight";
-  return term;
-}
-Term share(Kind kind, std::uint32_t numerator, std::uint32_t denominator, bool strict = false) {
-  Term term = test(kind);
-  term.numerator = numerator;
-  term.denominator = denominator;
-  term.strict = strict;
-  return term;
-}
-Term list(Kind kind, std::vector<std::string> members) {
-  Term term = test(kind);
-  term.members = std::move(members);
-  return term;
-}
-Term join(Kind kind, std::uint16_t parts) {
-  Term term = test(kind);
-  term.parts = parts;
-  return term;
-}
 
 // States "1", "2", ...
 std::vector<Member> states(const std::vector<std::uint64_t>& weights) {
@@ -53,10 +30,7 @@ std::vector<Member> states(const std::vector<std::uint64_t>& weights) {
 std::vector<Member> equals(std::size_t size) { return states(std::vector<std::uint64_t>(size, 1)); }
 
 std::optional<BoundRule> bound(std::vector<Term> terms, const std::vector<Member>& members) {
-  DecisionRule rule;
-  rule.id = "r";
-  rule.terms = std::move(terms);
-  auto result = bindRule(rule, members);
+  auto result = bindRule(rule(std::move(terms)), members);
   if (!std::holds_alternative<BoundRule>(result)) return std::nullopt;
   return std::get<BoundRule>(result);
 }
@@ -104,14 +78,14 @@ std::vector<Term> leaves(std::size_t members) {
   return {share(Kind::shareOfMembers, 1, 2, true),
           share(Kind::sharePresentAndVoting, 2, 3),
           share(Kind::sharePresentAndVoting, 1, 2, true),
-          share(Kind::shareOfWeight, 3, 5),
-          test(Kind::weight, 4),
-          test(Kind::count, 2),
+          share(Kind::shareOfWeight, 3, 5, false, "weight"),
+          term(Kind::weight, 4, "weight"),
+          term(Kind::count, 2),
           list(Kind::noVeto, {"1", "2"}),
           list(Kind::listed, {"2"}),
-          test(Kind::noObjection),
-          test(Kind::fewerNotInFavour, 2),
-          test(Kind::fewerNotInFavour, members + 1),
+          term(Kind::noObjection),
+          term(Kind::fewerNotInFavour, 2),
+          term(Kind::fewerNotInFavour, members + 1),
           share(Kind::quorum, 1, 2)};
 }
 
@@ -170,7 +144,7 @@ TEST_CASE("no other change of votes by fewer members flips an outcome") {
 }
 
 TEST_CASE("by consensus one objection flips the outcome, of whoever is there or could come") {
-  const auto rule = bound({test(Kind::noObjection)}, equals(3));
+  const auto rule = bound({term(Kind::noObjection)}, equals(3));
   const Flips found = flips(*rule, ballots("ya-"));
   CHECK(found.adopted);
   CHECK(found.size == 1);
@@ -179,7 +153,7 @@ TEST_CASE("by consensus one objection flips the outcome, of whoever is there or 
 }
 
 TEST_CASE("one veto flips a decision of the Security Council, of members abstaining or absent, too") {
-  const auto rule = bound({join(Kind::all, 2), test(Kind::count, 9), list(Kind::noVeto, {"1", "2", "3", "4", "5"})},
+  const auto rule = bound({join(Kind::all, 2), term(Kind::count, 9), list(Kind::noVeto, {"1", "2", "3", "4", "5"})},
                           equals(15));
   // Thirteen in favour, a permanent member abstains, another is absent (as the Soviet Union was in 1950).
   const Flips vetoed = flips(*rule, ballots("yyya-yyyyyyyyyy"));
@@ -228,10 +202,10 @@ TEST_CASE("what observers say flips nothing, and where nothing would, there is n
   observer.kind = MemberKind::observer;
   observer.votes = 0;
   members.push_back(observer);
-  const auto rule = bound({test(Kind::count, 2)}, members);
+  const auto rule = bound({term(Kind::count, 2)}, members);
   CHECK(flips(*rule, ballots("ynn")).sets == Sets{{1}});
 
-  const auto always = bound({join(Kind::any, 2), test(Kind::noObjection), test(Kind::fewerNotInFavour, 9)}, equals(3));
+  const auto always = bound({join(Kind::any, 2), term(Kind::noObjection), term(Kind::fewerNotInFavour, 9)}, equals(3));
   const Flips found = flips(*always, ballots("yyn"));
   CHECK(found.adopted);
   CHECK(found.size == 0);
@@ -242,7 +216,7 @@ TEST_CASE("what observers say flips nothing, and where nothing would, there is n
 TEST_CASE("a search that costs more than its bound says that it gave up") {
   std::vector<std::uint64_t> weights;
   for (std::uint64_t m = 0; m < 40; ++m) weights.push_back(1000 + m * m);
-  const auto rule = bound({test(Kind::weight, 20'000)}, states(weights));
+  const auto rule = bound({term(Kind::weight, 20'000, "weight")}, states(weights));
   const Flips found = flips(*rule, ballots(std::string(40, 'n')), 12, 100);
   CHECK(found.gaveUp);
   CHECK(found.sets.empty());

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "analysis/coalitions.h"
+#include "tests/analysis/terms.h"
 
 using namespace plenary;
 using namespace plenary::analysis;
@@ -15,38 +16,7 @@ namespace power_tests {  // flips_test.cpp, which may share the translation unit
 
 namespace {
 
-using Kind = Term::Kind;
-
-Term test(Kind kind, std::uint64_t amount = 0, std::string weight = "") {
-  Term term;
-  term.kind = kind;
-  term.amount = amount;
-  term.weight = std::move(weight);
-  return term;
-}
-Term share(Kind kind, std::uint32_t numerator, std::uint32_t denominator, bool strict = false, std::string weight = "") {
-  Term term = test(kind, 0, std::move(weight));
-  term.numerator = numerator;
-  term.denominator = denominator;
-  term.strict = strict;
-  return term;
-}
-Term list(Kind kind, std::vector<std::string> members) {
-  Term term = test(kind);
-  term.members = std::move(members);
-  return term;
-}
-Term join(Kind kind, std::uint16_t parts) {
-  Term term = test(kind);
-  term.parts = parts;
-  return term;
-}
-DecisionRule rule(std::vector<Term> terms) {
-  DecisionRule r;
-  r.id = "r";
-  r.terms = std::move(terms);
-  return r;
-}
+using namespace plenary::test;
 
 BoundRule bound(const DecisionRule& r, const std::vector<Member>& members) {
   const auto result = bindRule(r, members);
@@ -172,15 +142,15 @@ std::vector<Term> leaves(const std::vector<Member>& members) {
                         share(Kind::shareOfWeight, 1, 2, true, "small"),
                         share(Kind::shareOfWeight, 65, 100, false, "big"),
                         share(Kind::quorum, 1, 2),
-                        test(Kind::weight, 3, "small"),
-                        test(Kind::weight, big / 3, "big"),
-                        test(Kind::noObjection),
-                        test(Kind::fewerNotInFavour, 2),
-                        test(Kind::fewerNotInFavour, size + 1),
+                        term(Kind::weight, 3, "small"),
+                        term(Kind::weight, big / 3, "big"),
+                        term(Kind::noObjection),
+                        term(Kind::fewerNotInFavour, 2),
+                        term(Kind::fewerNotInFavour, size + 1),
                         list(Kind::noVeto, {"1"}),
                         list(Kind::noVeto, {members.back().id, "1"}),
                         list(Kind::listed, {members.back().id})};
-  for (std::uint64_t count = 1; count <= size; count += 2) all.push_back(test(Kind::count, count));
+  for (std::uint64_t count = 1; count <= size; count += 2) all.push_back(term(Kind::count, count));
   return all;
 }
 
@@ -192,7 +162,7 @@ const std::vector<std::uint64_t> nice{29, 29, 29, 29, 27, 27, 14, 13, 12, 12, 12
 TEST_CASE("Security Council: a permanent member decides in 848 coalitions, an elected one in 84 (UN Charter 27(3))") {
   std::vector<Member> members = weightedMembers(std::vector<std::uint64_t>(15, 1));
   const Power p =
-      powerOf(bound(rule({join(Kind::all, 2), test(Kind::count, 9), list(Kind::noVeto, {"1", "2", "3", "4", "5"})}),
+      powerOf(bound(rule({join(Kind::all, 2), term(Kind::count, 9), list(Kind::noVeto, {"1", "2", "3", "4", "5"})}),
                     members));
   CHECK(p.winning.text() == "848");
   CHECK(texts(p.swings) == repeated({{5, "848"}, {10, "84"}}));
@@ -265,7 +235,7 @@ TEST_CASE("Council of the European Union in persons: the first State decides in 
       5060005,  3862305,  2805998,  2107180,  1875757,  1331796,  904700,   643648,   520971};
   const Power p = powerOf(bound(rule({join(Kind::all, 2), share(Kind::shareOfMembers, 55, 100), join(Kind::any, 2),
                                       share(Kind::shareOfWeight, 65, 100, false, "weight"),
-                                      test(Kind::fewerNotInFavour, 4)}),
+                                      term(Kind::fewerNotInFavour, 4)}),
                                 weightedMembers(people)));
   CHECK(p.winning.text() == "17732348");
   CHECK(p.swings[0].text() == "14112554");
@@ -319,7 +289,7 @@ TEST_CASE("an organisation whose States are members has no power of its own; one
   observer.kind = MemberKind::observer;
   observer.votes = 0;
   members.push_back(observer);
-  checkByDefinition(rule({test(Kind::count, 3)}), members);
+  checkByDefinition(rule({term(Kind::count, 3)}), members);
   const Power p = powerOf(bound(weightedRule(5), members));
   CHECK(p.voters == 4);
   CHECK(p.swings[4].isZero());
@@ -327,8 +297,8 @@ TEST_CASE("an organisation whose States are members has no power of its own; one
   CHECK(p.shapleyShubik[4] == 0);
 
   members[1].organisation = members[2].organisation = "";
-  checkByDefinition(rule({test(Kind::count, 3)}), members);
-  checkByDefinition(rule({join(Kind::all, 2), test(Kind::count, 3), list(Kind::noVeto, {"union"})}), members);
+  checkByDefinition(rule({term(Kind::count, 3)}), members);
+  checkByDefinition(rule({join(Kind::all, 2), term(Kind::count, 3), list(Kind::noVeto, {"union"})}), members);
 }
 
 TEST_CASE("each index sums to one, whatever the rule") {
@@ -396,7 +366,7 @@ TEST_CASE("193 equal members: each decides when half of the others are in favour
 }
 
 TEST_CASE("1,000 equal members have a thousandth each, as many as a rule can have") {
-  const Power p = powerOf(bound(rule({test(Kind::count, 667)}),
+  const Power p = powerOf(bound(rule({term(Kind::count, 667)}),
                                 weightedMembers(std::vector<std::uint64_t>(mostMembers, 1))));
   CHECK(p.banzhaf[0] == 0.001);
   CHECK(p.shapleyShubik[999] == 0.001);
@@ -419,7 +389,7 @@ TEST_CASE("193 members of different weight: the table and its dual agree, and bo
 }
 
 TEST_CASE("a rule under which every coalition wins gives nobody power, and is refused") {
-  const auto result = power(bound(rule({join(Kind::any, 2), test(Kind::noObjection), test(Kind::fewerNotInFavour, 9)}),
+  const auto result = power(bound(rule({join(Kind::any, 2), term(Kind::noObjection), term(Kind::fewerNotInFavour, 9)}),
                                   assembly(4)));
   CHECK(std::get<PowerProblem>(result).code == PowerProblem::Code::nobodyDecides);
 }

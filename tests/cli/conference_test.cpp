@@ -92,8 +92,17 @@ void Conference::play() {
   Speak oppose;
   oppose.kind = StatementKind::oppose;
   oppose.amendment = AmendmentId{2};
+  say(3, RequestFloor{});
+  say(2, RequestFloor{});
   say(3, oppose);
-  move(1, MotionKind::rightOfReply);
+  say(3, YieldFloor{});
+  move(2, MotionKind::suspendMeeting);
+  vote({no, no, yes, no});
+  move(1, MotionKind::rightOfReply);  // goes before the others on the list
+  Speak reply;
+  reply.amendment = AmendmentId{2};
+  say(1, reply);
+  say(1, YieldFloor{});
   move(2, MotionKind::suspendMeeting);
   vote({yes, yes, yes, no});
   everyoneFinishes();
@@ -160,13 +169,13 @@ TEST_CASE("the record of the conference cites the rule of each motion and each v
   const Ran told = run({"replay", stored, "--language", "en"});
   REQUIRE(told.code == 0);
   for (const char* line :
-       {"moves motion 1: Right of reply. General Assembly rule 73.",
-        "The Chair rules: motion 1 is well taken.",
+       {"moves motion 2: Right of reply. General Assembly rule 73.",
+        "The Chair rules: motion 2 is well taken.",
         "Suspend the meeting. General Assembly rules 76 and 77.",
         "Close the debate. General Assembly rules 75 and 77.",
         "is furthest removed from the first draft",
         "Point of order, amendment 1. General Assembly rules 71 and 90.",
-        "The Chair rules: motion 4 is not well taken.",
+        "The Chair rules: motion 5 is not well taken.",
         "Appeal against the ruling",
         "General Assembly rule 89.",
         "Vote on part 1 of amendment 2",

@@ -71,3 +71,43 @@ TEST_CASE("rules that cannot be are refused with their place") {
   CHECK(says(problemsIn("classroom", "\"moreThan\": \"1/2\", \"of\": \"presentAndVoting\"", "\"count\": 5"), "/decisions/0",
              "all"));  // five of four: never met
 }
+
+TEST_CASE("the list of speakers and proxies are read, and what cannot be is refused with its place") {
+  const Scenario assembly = test::quickstartUnder("general-assembly");
+  REQUIRE(assembly.rules.speakers);
+  CHECK(assembly.rules.speakers->phases == std::vector<PhaseKind>{PhaseKind::opening, PhaseKind::drafting});
+  CHECK(assembly.rules.speakers->seconds == 120);
+  CHECK(assembly.rules.speakers->turns == 6);
+  CHECK(assembly.rules.proxies == 0);
+  CHECK_FALSE(test::quickstartUnder("classroom").rules.speakers);
+  CHECK(test::quickstartUnder("council").rules.proxies == 1);
+
+  const std::string rules = "general-assembly", list = "\"in\": [\"opening\", \"drafting\"], \"seconds\": 120";
+  CHECK(says(problemsIn(rules, list, "\"in\": [\"adoption\"], \"seconds\": 120"), "/speakers/in/0", "opening or drafting"));
+  CHECK(says(problemsIn(rules, list, "\"in\": [], \"seconds\": 120"), "/speakers/in", "phases"));
+  CHECK(says(problemsIn(rules, list, "\"in\": [\"drafting\"], \"seconds\": 3601"), "/speakers/seconds", "3600"));
+  CHECK(says(problemsIn(rules, "\"turns\": 6", "\"turns\": 0"), "/speakers/turns", "from 1"));
+  CHECK(says(problemsIn(rules, "\"turns\": 6", "\"turns\": 6, \"order\": 1"), "/speakers/order", "unknown key"));
+  CHECK(says(problemsIn("council", "\"proxies\": 1", "\"proxies\": 5"), "/proxies", "from 0 to 4"));
+}
+
+TEST_CASE("how the text reads without an article is read, and what cannot be is refused with its place") {
+  const Scenario s = test::quickstartUnder("classroom");
+  CHECK(divisible(s));
+  CHECK(s.articles[0].without == Changes{{*s.provision("pause.duration"), OptionId{0}}});
+  const auto inScenario = [](const std::string& to) {
+    codec::Package package = test::packageUnder("classroom");
+    const std::string from = "\"without\": {\"duration\": \"none\"}";
+    package.scenario.replace(package.scenario.find(from), from.size(), "\"without\": " + to);
+    const auto parsed = codec::parseScenario(package, "quickstart.json");
+    std::vector<std::string> all;
+    if (const auto* problems = std::get_if<std::vector<codec::Problem>>(&parsed))
+      for (const codec::Problem& p : *problems) all.push_back(codec::describe(p));
+    return all;
+  };
+  CHECK(says(inScenario("{\"notice\": \"30\"}"), "/articles/0/without/notice", "unknown provision"));
+  CHECK(says(inScenario("{\"duration\": \"99\"}"), "/articles/0/without/duration", "unknown option"));
+  CHECK(says(inScenario("{}"), "/articles/0/without", "at least one"));
+  CHECK(says(inScenario("\"none\""), "/articles/0/without", "object"));
+  CHECK(says(inScenario("{\"duration\": 3}"), "/articles/0/without/duration", "found 3"));
+}

@@ -319,14 +319,14 @@ TEST_SUITE("codec/scenario_json") {
   TEST_CASE("rules") {
     CHECK(inRules("\"id\": \"short\"", "\"id\": \"long\"").empty());  // others than the scenario names
     CHECK(inRules("\"kind\": \"drafting\"", "\"kind\": \"drafts\"") ==
-          Lines{"rules/short.json: /phases/0/kind: unknown name \"drafts\"; one of opening, drafting, amendments, "
-                "adoption, signature, debrief"});
+          Lines{"rules/short.json: /phases/0/kind: expected one of opening, drafting, amendments, "
+                "adoption, signature, debrief, found \"drafts\""});
     CHECK(inRules("\"rounds\": 2", "\"rounds\": 0") ==
           Lines{"rules/short.json: /phases/0/rounds: expected a whole number from 1 to 100, found 0"});
     CHECK(inRules("\"id\": \"amendments\"", "\"id\": \"talk\"") ==
           Lines{"rules/short.json: /phases/1/id: expected an id of its own: talk stands above"});
     CHECK(inRules("\"base\": \"members\"", "\"base\": \"population\"") ==
-          Lines{"rules/short.json: /adoption/base: unknown name \"population\"; one of presentAndVoting, members"});
+          Lines{"rules/short.json: /adoption/base: expected one of presentAndVoting, members, found \"population\""});
     CHECK(inRules("\"numerator\": 1, \"denominator\": 2", "\"numerator\": 3, \"denominator\": 2") ==
           Lines{"rules/short.json: /amendment/numerator: expected a whole number from 1 to 2, found 3"});
     CHECK(inRules("\"numerator\": 1, \"denominator\": 2", "\"numerator\": 1, \"denominator\": 0") ==

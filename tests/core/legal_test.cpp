@@ -2,9 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "core/random.h"
 #include "tests/amount.h"
-#include "tests/session/fixture.h"
+#include "tests/session/procedure.h"
 
 using namespace plenary;
 using plenary::test::Room;
@@ -33,6 +35,15 @@ std::vector<Act> offered(const Scenario& scenario, const View& v, Draws& draws) 
     const Choice choice = static_cast<Choice>(draws.between(1, 3));
     if (openVote(v.pub)->ballots[v.seat->index()] != choice) acts.emplace_back(CastBallot{*l.ballot, choice});
   }
+  for (const DelegationId d : l.ballotFor) {
+    const Choice choice = static_cast<Choice>(draws.between(1, 3));
+    if (openVote(v.pub)->ballots[d.index()] != choice) acts.emplace_back(CastBallot{openVote(v.pub)->id, choice, d});
+  }
+  for (const DelegationId d : l.giveProxy) acts.emplace_back(GiveProxy{d});
+  if (l.takeBackProxy) acts.emplace_back(GiveProxy{});
+  if (l.requestFloor) acts.emplace_back(RequestFloor{});
+  if (l.leaveList) acts.emplace_back(LeaveList{});
+  if (l.yieldFloor) acts.emplace_back(YieldFloor{});
   if (l.finishRound) acts.emplace_back(FinishRound{});
   for (const MotionKind kind : l.move) {
     MoveMotion motion;
@@ -53,7 +64,53 @@ std::vector<Act> offered(const Scenario& scenario, const View& v, Draws& draws) 
   return acts;
 }
 
+std::vector<Act> offeredToChair(const Scenario& scenario, const PublicState& pub) {
+  const ChairLegal l = chairLegal(scenario, pub);
+  std::vector<Act> acts;
+  for (const AmendmentId id : l.putFirst) acts.emplace_back(PutFirst{id, ChairsReason::sponsorsAgree});
+  if (l.ruleOn) {
+    acts.emplace_back(RuleOn{*l.ruleOn, true});
+    acts.emplace_back(RuleOn{*l.ruleOn, false});
+  }
+  if (l.breakTie) acts.emplace_back(BreakTie{*l.breakTie, pub.votes.size() % 2 == 0});
+  if (l.callToOrder) acts.emplace_back(CallToOrder{});
+  if (l.closeList) acts.emplace_back(CloseList{true});
+  if (l.reopenList) acts.emplace_back(CloseList{false});
+  return acts;
+}
+
 }  // namespace
+
+TEST_CASE("whatever legal offers, decide accepts: under every shipped set of rules, with somebody in the chair") {
+  for (const std::string& rules : test::shippedRules()) {
+    CAPTURE(rules);
+    const Scenario scenario = test::quickstartUnder(rules);
+    std::set<std::size_t> kinds;
+    for (std::uint64_t seed = 0; seed < test::amount(40); ++seed) {
+      Room room(scenario);
+      room.openWithPeople({seed, 8});
+      REQUIRE_FALSE(room.table.submit(Actor::chair(), test::command(TakeChair{true})));
+      Draws draws({seed, 9}, 1);
+      for (int step = 0; step < 3000 && !room.table.finished(); ++step) {
+        const SeatId seat{draws.below(5)};
+        const bool chair = seat.index() == 4;
+        const Actor actor = chair ? Actor::chair() : Actor::of(seat);
+        const auto acts = chair ? offeredToChair(scenario, room.pub()) : offered(scenario, view(room.table.state(), seat), draws);
+        for (const Act& act : acts) {
+          const Decision d = decide(scenario, room.table.state(), actor, test::command(act));
+          REQUIRE_MESSAGE(std::holds_alternative<Events>(d), "act " << act.index());
+        }
+        if (acts.empty()) continue;
+        const Act& chosen = acts[draws.below(static_cast<std::uint32_t>(acts.size()))];
+        kinds.insert(chosen.index());
+        CHECK_FALSE(room.table.submit(actor, test::command(chosen)));
+      }
+      CHECK(room.table.finished());
+    }
+    MESSAGE(rules << ": " << kinds.size() << " kinds of acts");
+    CHECK(kinds.size() >= 9);
+  }
+}
 
 TEST_CASE("whatever legal offers, decide accepts: in random sessions, each to its end") {
   const Scenario scenario = test::smallScenario();

@@ -6,10 +6,12 @@
 #include "core/legal.h"
 #include "core/motions.h"
 #include "tests/amount.h"
-#include "tests/session/procedure.h"
+#include "tests/golden/golden.h"
+#include "tests/session/assembly.h"
 
 using namespace plenary;
 using plenary::test::Room;
+using namespace plenary::test::assembly;
 
 namespace {
 
@@ -23,54 +25,6 @@ struct PlayedUnder : Room {
 
 bool carriedBy(const Scenario& scenario, const Vote& vote) {
   return assess(std::get<BoundRule>(bindRule(vote.rule, scenario.members())), vote.ballots) == *vote.result;
-}
-
-const DelegationId us{0}, cn{1}, eu{2}, uk{3};
-
-// People of the four delegations under the General Assembly's rules, in the drafting.
-struct Assembly : Room {
-  explicit Assembly(const std::string& rules = "general-assembly") : Room(test::quickstartUnder(rules)) {
-    openWithPeople({3, 4});
-    everyoneFinishes();
-  }
-  Changes change(const char* provision, const char* option) const {
-    const ProvisionId p = *scenario.provision(provision);
-    return {{p, *scenario.option(p, option)}};
-  }
-  Changes both(Changes a, const Changes& b) const {
-    a.insert(a.end(), b.begin(), b.end());
-    std::sort(a.begin(), a.end(), [](const Change& x, const Change& y) { return x.provision < y.provision; });
-    return a;
-  }
-  void toVoting() {
-    for (int round = 0; round < 5; ++round) everyoneFinishes();
-    REQUIRE(phase() == PhaseKind::amendments);
-  }
-  MoveMotion motion(MotionKind kind) const {
-    MoveMotion m;
-    m.kind = kind;
-    return m;
-  }
-  MoveMotion motion(MotionKind kind, AmendmentId about) const {
-    MoveMotion m = motion(kind);
-    m.amendment = about;
-    return m;
-  }
-  void vote(std::vector<Choice> choices) {
-    const VoteId id = pub().votes.back().id;
-    for (std::size_t s = 0; s < choices.size(); ++s) REQUIRE_FALSE(say(s, CastBallot{id, choices[s]}));
-  }
-  void silent(MotionId id, std::vector<std::size_t> seats) {
-    for (const std::size_t s : seats) REQUIRE_FALSE(say(s, TakeStance{id, Stance::silent}));
-  }
-  const Motion& lastMotion() const { return pub().motions.back(); }
-  AmendmentStatus status(std::size_t amendment) const { return pub().amendments[amendment - 1].status; }
-};
-
-constexpr Choice yes = Choice::yes, no = Choice::no, abstain = Choice::abstain;
-
-RejectionCode refused(const std::optional<Rejection>& rejection) {
-  return rejection ? rejection->code : RejectionCode::notOpened;
 }
 
 }  // namespace
@@ -277,6 +231,132 @@ TEST_CASE("if all parts of a divided amendment fall, the whole is rejected witho
   CHECK(room.phase() == PhaseKind::adoption);
 }
 
+TEST_CASE("the text divided by its articles: what falls leaves it, and what stands is put as a whole (rule 89)") {
+  Assembly room;
+  room.toVoting(PhaseKind::adoption);
+  const Draft before = room.pub().draft;
+  REQUIRE_FALSE(room.say(0, room.motion(MotionKind::divide)));
+  CHECK_FALSE(room.lastMotion().amendment);
+  room.silent(room.lastMotion().id, {1, 2, 3});
+  CHECK(room.pub().question->parts == std::vector<std::uint8_t>{0, 0, 0});
+  CHECK(refused(room.say(1, room.motion(MotionKind::divide))) == RejectionCode::notInOrder);
+  room.everyoneFinishes();
+  REQUIRE(openVote(room.pub()));
+  CHECK(openVote(room.pub())->onText());
+  CHECK(openVote(room.pub())->part == 0);
+  room.vote({no, no, no, yes});  // the pause falls
+  CHECK(room.pub().draft == before);
+  room.vote({yes, yes, yes, no});
+  room.vote({yes, yes, yes, yes});
+  CHECK(room.pub().draft == applied(before, room.change("pause.duration", "none")));
+  REQUIRE(openVote(room.pub()));
+  CHECK_FALSE(openVote(room.pub())->part);
+  room.vote({yes, yes, yes, no});
+  CHECK(room.pub().outcome == Outcome::adopted);
+}
+
+TEST_CASE("if all articles fall, the text is rejected as a whole without another vote (rule 89)") {
+  Assembly room;
+  room.toVoting(PhaseKind::adoption);
+  REQUIRE_FALSE(room.say(0, room.motion(MotionKind::divide)));
+  room.silent(room.lastMotion().id, {1, 2, 3});
+  room.everyoneFinishes();
+  for (int article = 0; article < 3; ++article) room.vote({no, no, no, yes});
+  CHECK(room.pub().votes.size() == 3);
+  CHECK(room.pub().outcome == Outcome::notAdopted);
+}
+
+TEST_CASE("a text is divided only where every article says how it reads without") {
+  Scenario scenario = test::quickstartUnder("general-assembly");
+  scenario.articles[1].without.clear();
+  Room room(scenario);
+  room.openWithPeople({1, 1});
+  for (int round = 0; round < 6; ++round) room.everyoneFinishes();
+  REQUIRE(room.phase() == PhaseKind::adoption);
+  MoveMotion divide;
+  divide.kind = MotionKind::divide;
+  CHECK(refused(room.say(0, divide)) == RejectionCode::notInOrder);
+}
+
+TEST_CASE("what was voted on is told as it was, though less of the amendment is left") {
+  Assembly room;
+  const Changes both = room.both(room.change("pause.duration", "12"), room.change("audit.access", "none"));
+  REQUIRE_FALSE(room.say(0, TableAmendment{both}));
+  room.toVoting();
+  REQUIRE_FALSE(room.say(1, room.motion(MotionKind::divide)));
+  room.silent(room.lastMotion().id, {0, 2, 3});
+  room.everyoneFinishes();
+  room.vote({no, no, no, yes});
+  room.vote({yes, yes, yes, yes});
+  REQUIRE(room.pub().votes.size() == 3);
+  CHECK(room.pub().votes[0].about == Changes{both[0]});
+  CHECK(room.pub().votes[1].about == Changes{both[1]});
+  CHECK(room.pub().votes[2].about == Changes{both[1]});
+}
+
+TEST_CASE("reconsidered, an adopted amendment gives back their place to those that were not put because of it") {
+  Assembly room;
+  // By distance: 3 (24 months and no audits), then 1 (12 months), then 2 (3 months).
+  REQUIRE_FALSE(room.say(0, TableAmendment{room.change("pause.duration", "12")}));
+  REQUIRE_FALSE(room.say(1, TableAmendment{room.change("pause.duration", "3")}));
+  REQUIRE_FALSE(room.say(2, TableAmendment{room.both(room.change("pause.duration", "24"), room.change("audit.access", "none"))}));
+  REQUIRE_FALSE(room.say(3, TableAmendment{room.change("licensing.remedy", "6")}));
+  room.toVoting();
+  REQUIRE(room.pub().question->amendment == AmendmentId{3});
+  const Draft before = room.pub().draft;
+  room.everyoneFinishes();
+  room.vote({yes, yes, yes, no});
+  CHECK(room.status(1) == AmendmentStatus::notPut);
+  CHECK(room.status(2) == AmendmentStatus::notPut);
+  CHECK(room.pub().amendments[0].conflicts == room.change("pause.duration", "12"));
+  REQUIRE(room.pub().question->amendment == AmendmentId{4});
+  REQUIRE_FALSE(room.say(0, room.motion(MotionKind::reconsider, AmendmentId{3})));
+  room.silent(room.lastMotion().id, {1, 2, 3});
+  room.vote({yes, yes, yes, no});
+  CHECK(room.pub().draft == before);
+  CHECK(room.status(1) == AmendmentStatus::pending);
+  CHECK(room.status(2) == AmendmentStatus::pending);
+  CHECK(room.pub().amendments[0].changes == room.change("pause.duration", "12"));
+  CHECK(room.pub().amendments[0].conflicts.empty());
+  CHECK_FALSE(room.pub().amendments[0].reconsidered);  // it was never decided
+  // The one that was announced is put; then in the order of distance, the reconsidered one first.
+  room.everyoneFinishes();
+  room.vote({no, no, no, no});
+  CHECK(room.pub().question->amendment == AmendmentId{3});
+  CHECK(room.pub().question->reason == OrderReason::reconsidered);
+}
+
+TEST_CASE("reconsidered, a rejected amendment comes back without what others have settled since") {
+  Assembly room;
+  const Changes wide = room.both(room.change("pause.duration", "24"), room.change("audit.access", "none"));
+  REQUIRE_FALSE(room.say(0, TableAmendment{wide}));
+  REQUIRE_FALSE(room.say(1, TableAmendment{room.change("pause.duration", "24")}));
+  REQUIRE_FALSE(room.say(2, TableAmendment{room.change("pause.duration", "12")}));
+  REQUIRE_FALSE(room.say(3, TableAmendment{room.change("licensing.remedy", "6")}));
+  room.toVoting();
+  const auto put = [&](std::vector<Choice> choices) {
+    room.everyoneFinishes();
+    room.vote(std::move(choices));
+  };
+  put({yes, no, no, no});  // 1, furthest removed
+  put({no, yes, no, no});  // 2
+  put({yes, yes, yes, no});  // 3: twelve months
+  REQUIRE(room.status(3) == AmendmentStatus::adopted);
+  REQUIRE(room.pub().question->amendment == AmendmentId{4});
+  // All that amendment 2 asked for has been settled otherwise: its rejection stands.
+  CHECK(refused(room.say(0, room.motion(MotionKind::reconsider, AmendmentId{2}))) == RejectionCode::notInOrder);
+  REQUIRE_FALSE(room.say(0, room.motion(MotionKind::reconsider, AmendmentId{1})));
+  room.silent(room.lastMotion().id, {1, 2, 3});
+  room.vote({yes, yes, yes, no});
+  CHECK(room.status(1) == AmendmentStatus::pending);
+  CHECK(room.pub().amendments[0].changes == room.change("audit.access", "none"));
+  CHECK(room.pub().amendments[0].conflicts == room.change("pause.duration", "24"));
+  put({no, no, no, no});  // 4
+  put({yes, yes, yes, no});
+  CHECK(room.pub().draft[room.scenario.provision("pause.duration")->index()] == room.change("pause.duration", "12")[0].option);
+  CHECK(room.status(1) == AmendmentStatus::adopted);
+}
+
 TEST_CASE("what was moved about a question lapses when another takes its place") {
   Assembly room;
   REQUIRE_FALSE(room.say(0, TableAmendment{room.change("pause.duration", "12")}));
@@ -350,10 +430,13 @@ TEST_CASE("seconding is classroom custom: without a second a motion lapses") {
   room.vote({yes, yes, yes, no});
   CHECK(room.pub().sitting.kind == Sitting::Kind::moderated);
   Speak speak;
+  REQUIRE_FALSE(room.say(2, RequestFloor{}));
+  CHECK(speakingLimit(room.scenario, room.pub()) == 45);
   speak.about = room.change("audit.access", "none");
   CHECK(refused(room.say(2, speak)) == RejectionCode::offTopic);
   speak.about = room.change("pause.duration", "12");
   CHECK_FALSE(room.say(2, speak));
+  CHECK_FALSE(room.say(2, YieldFloor{}));
   CHECK(refused(room.say(0, caucus)) == RejectionCode::notInOrder);
   room.everyoneFinishes();
   CHECK(room.pub().sitting.kind == Sitting::Kind::formal);
@@ -368,6 +451,7 @@ TEST_CASE("observers speak and do not vote, and an organisation votes for its St
   room.openWithPeople({1, 1});
   Speak speak;
   speak.about = {{ProvisionId{0}, OptionId{0}}};
+  CHECK_FALSE(room.say(2, RequestFloor{}));
   CHECK_FALSE(room.say(2, speak));
   MoveMotion close;
   close.kind = MotionKind::closeDebate;
@@ -505,4 +589,14 @@ TEST_CASE("a proposal may be withdrawn while it waits to be put, and the next on
   REQUIRE_FALSE(room.say(sponsor, WithdrawAmendment{first}));
   REQUIRE(room.pub().question);
   CHECK(room.pub().question->amendment != first);
+}
+
+PLENARY_GOLDEN("quickstart under each set of rules, seeds 1 to 3: last hashes") {
+  codec::Bytes all;
+  for (const std::string& rules : test::shippedRules())
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+      const codec::Hash h = PlayedUnder(rules, seed).table.hash();
+      all.insert(all.end(), h.begin(), h.end());
+    }
+  return codec::hex(codec::hashOf(codec::ByteView(all)));
 }

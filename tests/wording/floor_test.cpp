@@ -72,6 +72,7 @@ TEST_SUITE("wording/floor") {
     PublicState after;
     after.votes.emplace_back();
     after.votes[0].rule = rule;
+    after.votes[0].result = result;
     CHECK(sentence(shelf().en(), VoteClosed{VoteId{1}, result}, &after) == arithmetic(shelf().en(), result, rule));
   }
 
