@@ -165,7 +165,7 @@ void App::route() {
 void App::start(SeatId seat) {
   if (!offered_) return;
   auto game = std::make_unique<Game>(newId(), offered_, seat, services_.storage,
-                                     [this] { return services_.platform.wallClock(); });
+                                     [this] { return tableTime(); });
   begin(std::move(game), {}, {});
 }
 
@@ -173,7 +173,7 @@ void App::branch() {
   if (!replay_) return;
   auto records = replay_->prefix();
   auto game = std::make_unique<Game>(newId(), replay_->shared(), replay_->seat(), services_.storage,
-                                     [this] { return services_.platform.wallClock(); });
+                                     [this] { return tableTime(); });
   begin(std::move(game), records, replay_->notesOfPrefix());
 }
 
@@ -203,7 +203,7 @@ std::optional<std::string> App::entered(Game& game, const std::vector<Record>& r
     if (!bad) return std::nullopt;
     return sentence(damagedAt(*bad, game.id()));
   }
-  const auto refused = game.open(services_.entropy());
+  const auto refused = game.open(services_.entropy(), presides_);
   if (!refused) return std::nullopt;
   return wording::sentence(reader(game.loaded()), *refused);
 }
@@ -250,7 +250,7 @@ void App::opened(const std::string& id, const Storage::Loaded& loaded, bool asRe
     return;
   }
   game_ = std::make_unique<Game>(id, replay->shared(), replay->seat(), services_.storage,
-                                 [this] { return services_.platform.wallClock(); });
+                                 [this] { return tableTime(); });
   if (const auto bad = game_->resume(replay->records(), replay->notes())) {
     game_.reset();
     complain(damagedAt(*bad, id));
@@ -388,18 +388,27 @@ void App::announceNews() {
   const auto& told = game_->told();
   const wording::Reader reading = reader(game_->loaded());
   std::string news;
+  bool ourTurn = false;
   for (; desk_.heard < told.size(); ++desk_.heard) {
     const ViewEvent& event = told[desk_.heard].event;
-    if (std::get_if<RoundFinished>(&event) || std::get_if<BallotCast>(&event)) continue;
+    if (const auto* given = std::get_if<FloorGiven>(&event))
+      ourTurn = given->delegation == delegationOf(game_->view().pub, game_->seat());
+    if (std::get_if<RoundFinished>(&event) || std::get_if<BallotCast>(&event) || std::get_if<ProxyUsed>(&event)) continue;
     if (const auto line = wording::sentence(reading, event, &game_->view().pub)) news += *line + " ";
   }
   if (!news.empty()) announce(news.substr(0, 600));
+  // Everyone waits for whoever has the floor: it is not said at the end of what others did.
+  if (ourTurn) announce(t("speakers.yourTurn"), true);
 }
 
 Desk App::deskOf(const View& view, const Loaded& loaded, const std::vector<Told>& told, bool replay) {
-  Desk desk{view, loaded.scenario, reader(loaded), told, desk_, nullptr, replay, false, {}};
+  Desk desk{view, loaded.scenario, reader(loaded), told, desk_, nullptr, replay, false, {}, {}, 0};
   desk.notes = game_ ? &game_->notes() : replay_ ? &replay_->notes() : nullptr;
-  if (!replay) desk.legal = legal(loaded.scenario, view);
+  if (!replay) {
+    desk.legal = legal(loaded.scenario, view);
+    desk.chair = chairLegal(loaded.scenario, view.pub);
+    desk.now = tableTime();
+  }
   desk.thinking = game_ && game_->thinking();
   return desk;
 }

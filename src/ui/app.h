@@ -70,6 +70,7 @@ class App {
   Replay* replay() { return replay_.get(); }
   bool& generalOpen() { return generalOpen_; }
   bool& rulesOpen() { return rulesOpen_; }
+  bool& presides() { return presides_; }
   bool& playing() { return playing_; }
   int& speed() { return speed_; }
   Storage::Status storageStatus() const { return services_.storage.status(); }
@@ -89,6 +90,7 @@ class App {
   std::optional<std::string> entered(Game& game, const std::vector<Record>& records, store::Notes notes);
   void advance();
   void announceNews();
+  Millis tableTime() const { return services_.platform.wallClock(); }
   void refreshList();
   std::string sentence(const store::StoreProblem& problem) const;
   void complain(const store::StoreProblem& problem);
@@ -111,6 +113,7 @@ class App {
   DeskState desk_;
   bool generalOpen_ = false;  // general information of the scenario
   bool rulesOpen_ = false;    // the choice of rules of procedure
+  bool presides_ = false;     // in the next game the player is in the chair, too
   bool playing_ = false;  // the replay runs
   int speed_ = 1;
   double nextStep_ = 0;

@@ -2,6 +2,18 @@
 
 namespace plenary::ui {
 
+namespace {
+
+template <class... Acts>
+bool isOneOf(const Act& act) {
+  return (std::holds_alternative<Acts>(act) || ...);
+}
+
+// Panels ask for acts without saying who does them.
+bool isChairs(const Act& act) { return isOneOf<TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList>(act); }
+
+}  // namespace
+
 std::shared_ptr<const Loaded> Loaded::from(codec::Package package, const std::string& name, std::string& problem) {
   auto parsed = codec::parseScenario(package, name);
   if (const auto* problems = std::get_if<std::vector<codec::Problem>>(&parsed)) {
@@ -32,14 +44,15 @@ void Game::listen() {
   mirror_ = std::make_unique<Mirror>(loaded_->scenario, std::move(snapshot));
 }
 
-std::optional<Rejection> Game::open(const Seed& seed) {
+std::optional<Rejection> Game::open(const Seed& seed, bool presided) {
   listen();
   std::vector<Controller> controllers;
   for (std::size_t d = 0; d < scenario().delegations.size(); ++d) {
     if (SeatId{d} == seat_) controllers.push_back({Controller::Kind::human, ""});
     else controllers.push_back({Controller::Kind::ai, scenario().delegations[d].strategy});
   }
-  return table_.open(seed, controllers);
+  if (auto refused = table_.open(seed, controllers)) return refused;
+  return presided ? submit(TakeChair{}) : std::nullopt;
 }
 
 std::optional<RecordProblem> Game::resume(const std::vector<Record>& records, store::Notes notes) {
@@ -52,7 +65,8 @@ std::optional<RecordProblem> Game::resume(const std::vector<Record>& records, st
 }
 
 std::optional<Rejection> Game::submit(Act act) {
-  return table_.submit(Actor::of(seat_), mirror_->command(std::move(act)));
+  const Actor actor = isChairs(act) ? Actor::chair() : Actor::of(seat_);
+  return table_.submit(actor, mirror_->command(std::move(act)));
 }
 
 std::optional<Rejection> Game::submit(Speak speak, store::Note note) {

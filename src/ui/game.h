@@ -31,8 +31,9 @@ class Game {
  public:
   Game(std::string id, std::shared_ptr<const Loaded> loaded, SeatId seat, Storage& storage, Table::Clock clock);
 
-  // What the scenario asks for may not be there to play it: then the game has not begun.
-  std::optional<Rejection> open(const Seed& seed);
+  // What the scenario asks for may not be there to play it: then the game has not begun. `presided`: the player is in
+  // the chair, too.
+  std::optional<Rejection> open(const Seed& seed, bool presided);
   // Goes on from a record; false when it does not hold.
   std::optional<RecordProblem> resume(const std::vector<Record>& records, store::Notes notes);
 
@@ -46,6 +47,7 @@ class Game {
   const std::vector<Told>& told() const { return told_; }
   const store::Notes& notes() const { return notes_; }
 
+  // By the player: as the Chair what is the Chair's to do, all else from their seat.
   std::optional<Rejection> submit(Act act);
   // A statement with free text beside it.
   std::optional<Rejection> submit(Speak speak, store::Note note);

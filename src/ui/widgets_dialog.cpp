@@ -19,6 +19,9 @@ float headHeight(std::string_view title, float width, bool closes) {
   return std::max(layoutHeight(title, Face::sansBold, TextSize::large, room), metrics().control) + 24;
 }
 
+// Kept free below content without buttons, so that the corners stay round.
+constexpr float dialogCorner = 12;
+
 struct DialogPlace {
   ImVec2 min, max;
   float head = 0, foot = 0;
@@ -92,7 +95,7 @@ bool beginDialog(std::string_view id, std::string_view title, bool& open, Dialog
   DialogMemory& memory = s.dialogMemory[full];
   if (!memory.measured) s.wantFrames(2);
   list.PushClipRect({0, 0}, memory.measured ? ImVec2{s.view.width, s.view.height} : ImVec2{0, 0}, true);
-  drawBox(list, p.min, p.max, {Color::slate, o.urgent ? Color::dangerText : Color::line, phone() ? 0 : 12.0f});
+  drawBox(list, p.min, p.max, {Color::slate, o.urgent ? Color::dangerText : Color::line, phone() ? 0 : dialogCorner});
   const float padding = metrics().padding, closeRoom = o.close.empty() ? 0.0f : 52.0f;
   s.columns.back() = Column{p.min.x + padding, p.max.x - padding - closeRoom, p.min.y + 12};
   const float line = lineHeight(TextSize::large, Face::sansBold);
@@ -138,7 +141,7 @@ void endDialog() {
     memory.footWidth = phone() ? 0 : std::max(0.0f, foot.flowSum - foot.flowGap);
   } else {
     endRegion();
-    memory.footHeight = 0;
+    memory.footHeight = dialogCorner;
   }
   const float natural = s.scrolls[dialog.id + "/content"].natural;
   if (!memory.measured || memory.footHeight != before.footHeight || memory.footWidth != before.footWidth ||

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { root, run } from "./harness.mjs";
 import "./play.mjs";
 import "./procedure.mjs";
+import "./chair.mjs";
 import "./troubles.mjs";
 
 const only = process.argv[2];

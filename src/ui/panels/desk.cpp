@@ -58,6 +58,8 @@ std::string plainSubject(const Desk& desk, const Vote& vote) {
                                   {"name", desk.inText(motion.mover)},
                                   {"motion", std::string(wording::name(desk.reader, motion.kind))}});
   }
+  if (!vote.amendment && vote.part)
+    return desk.f("vote.article", {{"article", std::string(wording::articleTitle(desk.reader, *vote.part))}});
   if (!vote.amendment) return desk.t("vote.wholeText");
   const std::string title = titleOf(desk, *findAmendment(desk.pub(), *vote.amendment));
   if (!vote.part) return title;
@@ -73,16 +75,7 @@ std::string subjectOf(const Desk& desk, const Vote& vote) {
   return desk.f(soughtConsensus ? "vote.noConsensus" : "vote.secondBallot", {{"subject", subject}});
 }
 
-Changes changesOf(const Desk& desk, const Vote& vote) {
-  const Amendment* a = vote.amendment ? findAmendment(desk.pub(), *vote.amendment) : nullptr;
-  if (!a) return {};
-  if (!vote.part) return a->changes;
-  // Once the parts are decided, the amendment is what stands of it: they are no longer found by their place.
-  if (!desk.pub().question || desk.pub().question->amendment != a->id ||
-      desk.pub().question->parts.size() != a->changes.size() || *vote.part >= a->changes.size())
-    return {};
-  return {a->changes[*vote.part]};
-}
+Changes changesOf(const Desk&, const Vote& vote) { return vote.about; }
 
 std::string ballotButton(const Desk& desk, const Vote& vote, Choice choice) {
   const std::string prefix = vote.method == VoteMethod::consensus ? "vote.consensus." : "vote.";
@@ -103,16 +96,43 @@ std::string rollCallAt(const Desk& desk, const Vote& vote) {
   return desk.f(called.front() == desk.self() ? "vote.youAreCalled" : "vote.youWait", {{"at", at}});
 }
 
+namespace {
+
+// An amendment's parts are counted by the changes that it had when they were put: what fell has left it since.
+std::string partInWords(const Desk& desk, const QuestionPut& question, std::size_t part) {
+  if (!question.amendment)
+    return desk.f("vote.partArticle", {{"article", std::string(wording::articleTitle(desk.reader, part))}});
+  for (auto vote = desk.pub().votes.rbegin(); vote != desk.pub().votes.rend(); ++vote)
+    if (vote->amendment == question.amendment && vote->part == part && !vote->about.empty())
+      return wording::capitalised(wording::phrase(desk.reader, vote->about));
+  const Changes& changes = findAmendment(desk.pub(), *question.amendment)->changes;
+  if (changes.size() != question.parts.size()) return {};
+  return wording::capitalised(wording::phrase(desk.reader, changes[part]));
+}
+
+}  // namespace
+
+void divisionList(const Desk& desk) {
+  const auto& question = desk.pub().question;
+  if (!question || question->parts.empty()) return;
+  beginList("parts", desk.t("vote.parts"));
+  for (std::size_t p = 0; p < question->parts.size(); ++p) {
+    const std::uint8_t state = question->parts[p];
+    beginListItem(std::to_string(p));
+    const std::string line = desk.f(state == 0 ? "vote.partOpen" : state == 1 ? "vote.partStands" : "vote.partFell",
+                                    {{"n", std::to_string(p + 1)}, {"part", partInWords(desk, *question, p)}});
+    paragraph(line, state == 0 ? quietText : TextStyle{Face::sans, TextSize::body, state == 1 ? Tone::good : Tone::danger});
+    endListItem();
+  }
+  endList();
+}
+
 std::string questionLine(const Desk& desk) {
   const auto& question = desk.pub().question;
   if (!question) return {};
-  for (auto told = desk.told.rbegin(); told != desk.told.rend(); ++told)
-    if (const auto* announced = std::get_if<QuestionAnnounced>(&told->event); announced) {
-      if (announced->amendment != question->amendment) break;
-      return *wording::sentence(desk.reader, told->event);
-    }
   QuestionAnnounced announced;
   if (question->amendment) announced = voting::announcement(desk.scenario, desk.pub(), *question->amendment);
+  announced.reason = question->reason;
   return *wording::sentence(desk.reader, ViewEvent{announced});
 }
 

@@ -31,6 +31,7 @@ struct Talk {
   int grounds = 0;
   int question = 0;   // of an explanation of vote: which of the questions that may be explained
   std::string words;  // free text beside it
+  bool kept = false;  // composed before one's turn came: it is taken up again with the floor
 };
 
 // What the reader may be about to move.
@@ -40,6 +41,13 @@ struct Moving {
   std::optional<int> minutes;
   int speaking = 0;         // of speakingTimes
   int amendment = 0;        // of a point of order or a reconsideration: of those it may be about
+};
+
+// What the Chair may be about to put first.
+struct Chairing {
+  bool open = false;
+  int amendment = 0;  // of those that may be put first
+  int reason = 0;     // of chairsReasons
 };
 
 // Worked out when the rule or the positions change, not with each frame.
@@ -64,6 +72,8 @@ struct DeskState {
   bool ladderOpen = false;
   Talk talk;
   Moving moving;
+  Chairing chairing;
+  int proxyTo = 0;   // of those to whom one's vote may be given
   int sideTab = 0;   // wide: the column at the right
   int phoneTab = 0;
   std::optional<Rejection> refused;  // the last act that was
@@ -85,6 +95,8 @@ struct Desk {
   bool replay = false;    // a record is being read: nothing can be done
   bool thinking = false;  // an AI delegation is
   Legal legal;
+  ChairLegal chair;  // nothing unless the reader presides
+  Millis now = 0;    // by the Table's clock; 0 in a replay, where no time passes
 
   const PublicState& pub() const { return view.pub; }
   DelegationId self() const { return delegationOf(view.pub, *view.seat); }
@@ -111,6 +123,8 @@ std::string ballotButton(const Desk& desk, const Vote& vote, Choice choice);
 std::string ballotSaid(const Desk& desk, const Vote& vote, Choice choice);
 // Whose turn it is in a roll-call; empty: it is none.
 std::string rollCallAt(const Desk& desk, const Vote& vote);
+// The parts of the question that is divided, each with whether it stands; nothing unless it is divided.
+void divisionList(const Desk& desk);
 // What is about to be put, and why it is this.
 std::string questionLine(const Desk& desk);
 // That the meeting is suspended, or in a caucus on what; empty: it sits formally.
@@ -144,6 +158,36 @@ void motionBefore(const Desk& desk, const Motion& motion);
 void motionNeeds(const Desk& desk, const Motion& motion);
 Asked motionButtons(const Desk& desk);
 void motionsButton(const Desk& desk);  // opens the dialog; nothing when no motion is in order
+
+// The speakers' list: who has the floor and for how long, who waits, and for how long each has spoken. Nothing while
+// nobody needs the floor and nobody has had it.
+void speakersPanel(const Desk& desk);
+// Of a speech of so many milliseconds: "0:42 of 2:00", "2:12 of 2:00, over by 0:12"; seconds 0: not limited.
+std::string clockWords(const Desk& desk, Millis spoken, std::uint16_t seconds);
+// How long the speaker has had the floor; nothing in a replay. While it shows, the page draws once a second. It is a
+// plain text, so that nobody has each second read out.
+void speakersClock(const Desk& desk);
+bool timeIsUp(const Desk& desk);  // of the turn of whoever has the floor
+// That the reader has the floor, with the clock, and that everyone waits for it.
+void ownTurn(const Desk& desk);
+// "You are number 2 on the list of speakers."; empty: one is not.
+std::string placeInList(const Desk& desk);
+// Asking for the floor, leaving the list, yielding: what of it is legal.
+Asked floorButtons(const Desk& desk);
+
+// Votes by proxy: who votes for whom, and giving one's own vote or taking it back. Nothing where there is nothing to say.
+Asked proxyPanel(const Desk& desk);
+// The buttons of each ballot that one casts for another.
+Asked proxyBallots(const Desk& desk);
+
+// What the meeting waits for from the Chair, when the reader presides: a ruling or a casting vote; and what the count
+// of rungs or of votes says.
+bool chairAwaited(const Desk& desk);
+void chairSituation(const Desk& desk);
+void chairAdvice(const Desk& desk);
+Asked chairAnswers(const Desk& desk);
+void chairButton(const Desk& desk);  // opens the dialog with what else the Chair may do; nothing when it may nothing
+Asked chairDialog(const Desk& desk);
 
 // The whole table in its layout, between `top` and `bottom` (px kept free by the caller).
 Asked tablePanel(const Desk& desk, float top, float bottom);

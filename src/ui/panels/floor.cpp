@@ -14,6 +14,8 @@ std::optional<DelegationId> actorOf(const ViewEvent& event) {
   if (const auto* e = std::get_if<MotionMoved>(&event)) return e->mover;
   if (const auto* e = std::get_if<MotionSeconded>(&event)) return e->delegation;
   if (const auto* e = std::get_if<StanceTaken>(&event)) return e->delegation;
+  if (const auto* e = std::get_if<ProxyGiven>(&event)) return e->delegation;
+  if (const auto* e = std::get_if<ProxyUsed>(&event)) return e->holder;
   return std::nullopt;
 }
 

@@ -79,7 +79,8 @@ Asked motionCard(const Desk& desk, MotionKind kind) {
   const std::string key(wording::keyOf(kind));
   beginCard(key, {}, CardOptions{Surface::dark, std::nullopt, false, Role::listItem});
   heading(3, name, TextStyle{Face::sansBold});
-  paragraph(desk.t("motion." + key + ".what"));
+  const bool byArticles = kind == MotionKind::divide && desk.pub().question && !desk.pub().question->amendment;
+  paragraph(desk.t(byArticles ? "motion.divide.whatText" : "motion." + key + ".what"));
   paragraph(decidedBy(desk, rule) + cited(desk, rule), quietText);
   MoveMotion act;
   act.kind = kind;

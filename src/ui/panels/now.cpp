@@ -8,7 +8,9 @@ namespace {
 std::string aboutVote(const Desk& desk, const Vote& vote) {
   const std::string called = rollCallAt(desk, vote);
   std::string line;
-  if (vote.motion || vote.part || vote.repeats) {
+  if (vote.part && !vote.amendment && !vote.repeats) {
+    line = desk.f("now.voteArticle", {{"article", std::string(wording::articleTitle(desk.reader, *vote.part))}});
+  } else if (vote.motion || vote.part || vote.repeats) {
     line = desk.f("now.vote", {{"subject", subjectOf(desk, vote)}});
   } else if (vote.amendment) {
     const Amendment& a = *findAmendment(desk.pub(), *vote.amendment);
@@ -21,6 +23,8 @@ std::string aboutVote(const Desk& desk, const Vote& vote) {
 
 std::string situation(const Desk& desk) {
   if (const Vote* vote = openVote(desk.pub())) return aboutVote(desk, *vote);
+  // There is no room for both on a phone.
+  if (const std::string place = placeInList(desk); phone() && !place.empty()) return place;
   const Phase& phase = desk.scenario.phase(desk.pub().phase);
   switch (phase.kind) {
     case PhaseKind::opening:
@@ -50,6 +54,10 @@ std::string stake(const Desk& desk) {
   if (!here) return {};
   const Vote* vote = openVote(desk.pub());
   if (vote && vote->motion) return {};
+  if (vote && vote->part && !vote->amendment) {
+    const Draft without = applied(desk.pub().draft, desk.scenario.articles[*vote->part].without);
+    return desk.f("now.stakeArticle", {{"points", wording::points(*here - *desk.worth(without))}});
+  }
   const auto& question = desk.pub().question;
   Changes changes;
   if (vote) changes = changesOf(desk, *vote);
@@ -78,15 +86,21 @@ Asked ballots(const Desk& desk) {
   return asked;
 }
 
-// A statement begins at what the draft says.
+// A statement begins at what the draft says, or is the one that was composed before one's turn came.
 Talk beginTalk(const Desk& desk) {
+  if (desk.local.talk.kept) {
+    Talk kept = desk.local.talk;
+    kept.open = true;
+    return kept;
+  }
   Talk talk;
   talk.open = true;
   talk.option = desk.pub().draft[0].value;
   talk.gives = static_cast<int>(desk.pub().draft.size()) - 1;
   talk.givesOption = desk.pub().draft.back().value;
   // In a suspension there is private talk only, in a caucus talk of its topic.
-  if (!desk.legal.speakPublicly) talk.to = 1;
+  const bool toAll = desk.legal.speakPublicly || desk.legal.requestFloor || desk.legal.leaveList;
+  if (!toAll || desk.pub().sitting.kind == Sitting::Kind::informal) talk.to = 1;
   if (const auto topic = desk.pub().sitting.topic) {
     talk.provision = topic->value;
     talk.option = desk.pub().draft[topic->index()].value;
@@ -95,8 +109,10 @@ Talk beginTalk(const Desk& desk) {
 }
 
 void speakButton(const Desk& desk) {
-  if (desk.legal.speakPublicly || desk.legal.speakPrivately)
-    if (button("speak", desk.t("now.speak"))) desk.local.talk = beginTalk(desk);
+  if (!desk.legal.speakPublicly && !desk.legal.speakPrivately) return;
+  const bool ours = desk.legal.yieldFloor;
+  if (button("speak", desk.t(ours ? "speakers.speak" : "now.speak"), ours ? ButtonStyle::primary : ButtonStyle::secondary))
+    desk.local.talk = beginTalk(desk);
 }
 
 Asked drafting(const Desk& desk) {
@@ -111,11 +127,13 @@ Asked drafting(const Desk& desk) {
     if (button("discard", desk.t("now.discard"), ButtonStyle::quiet)) local.proposal.clear();
   }
   speakButton(desk);
+  if (auto act = floorButtons(desk)) asked = std::move(act);
   motionsButton(desk);
   if (desk.legal.finishRound) {
     const bool opening = desk.phase() == PhaseKind::opening;
+    const bool next = local.proposal.empty() && !desk.legal.yieldFloor;
     if (button("finish", desk.t(opening ? "now.finishOpening" : "now.finishRound"),
-               local.proposal.empty() ? ButtonStyle::primary : ButtonStyle::secondary))
+               next ? ButtonStyle::primary : ButtonStyle::secondary))
       asked = FinishRound{};
   }
   return asked;
@@ -133,6 +151,7 @@ Asked beforeVote(const Desk& desk) {
 
 Asked buttons(const Desk& desk) {
   Asked asked;
+  if (chairAwaited(desk)) return chairAnswers(desk);
   if (desk.legal.ballot) return ballots(desk);
   if (desk.legal.second || desk.legal.stance) {
     asked = motionButtons(desk);
@@ -150,15 +169,25 @@ Asked buttons(const Desk& desk) {
   return asked;
 }
 
-}  // namespace
+// What goes with the situation: the list, what it is worth, that others think.
+void besides(const Desk& desk, const std::string& points) {
+  if (const std::string place = placeInList(desk); !place.empty() && !phone()) label(place, strongText);
+  if (!points.empty()) label(points, quietText);
+  if (desk.thinking) label(desk.t("now.thinking"), quietText);
+}
 
-Asked nowBar(const Desk& desk) {
-  Asked asked;
+void situationLines(const Desk& desk) {
   const std::string points = stake(desk);
-  const Motion* motion = pendingMotion(desk.scenario, desk.pub());
-  if (motion) {
+  if (chairAwaited(desk)) {
+    chairSituation(desk);
+    if (!phone()) chairAdvice(desk);
+    return;
+  }
+  if (const Motion* motion = pendingMotion(desk.scenario, desk.pub())) {
     motionBefore(desk, *motion);
     if (!phone()) motionNeeds(desk, *motion);
+  } else if (desk.legal.yieldFloor) {
+    ownTurn(desk);
   } else if (phone() && desk.phase() == PhaseKind::drafting && !points.empty()) {
     paragraph(points, strongText);  // what the next press is about; there is no room for both
   } else if (phone() && points.empty()) {
@@ -170,21 +199,33 @@ Asked nowBar(const Desk& desk) {
       if (desk.pub().question->rollCall) chip(desk.t("question.rollCall"));
       if (desk.pub().question->divided) chip(desk.t("question.divided"));
     }
-    if (!points.empty()) label(points, quietText);
-    if (desk.thinking) label(desk.t("now.thinking"), quietText);
+    besides(desk, points);
     endFlow();
+  } else if (phone()) {  // lines that must be read whole
+    paragraph(situation(desk), strongText);
+    paragraph(points, quietText);
+    if (desk.thinking) label(desk.t("now.thinking"), quietText);
   } else {
     beginFlow();
     label(situation(desk), strongText);
-    if (!points.empty()) label(points, quietText);
-    if (desk.thinking) label(desk.t("now.thinking"), quietText);
+    besides(desk, points);
     endFlow();
   }
+}
+
+}  // namespace
+
+Asked nowBar(const Desk& desk) {
+  situationLines(desk);
   beginFlow();
-  asked = buttons(desk);
+  Asked asked = buttons(desk);
+  chairButton(desk);
   endFlow();
+  if (auto act = proxyBallots(desk)) asked = std::move(act);
   // On a phone what one may do comes before what it takes, which is for reading.
-  if (motion && phone()) motionNeeds(desk, *motion);
+  const Motion* motion = pendingMotion(desk.scenario, desk.pub());
+  if (chairAwaited(desk) && phone()) chairAdvice(desk);
+  else if (motion && phone()) motionNeeds(desk, *motion);
   if (desk.local.refused) {
     banner("refused", Kind::warning, wording::sentence(desk.reader, *desk.local.refused));
   }

@@ -21,6 +21,18 @@ void rulesChoice(App& app, const Loaded& loaded) {
   endGroup();
 }
 
+// Whether the rules leave anything to whoever presides.
+bool chairDecidesAnything(const RulesOfProcedure& rules) {
+  return rules.speakers || rules.announceQuestions || rules.amendment.tie == TieRule::chairDecides ||
+         rules.adoption.tie == TieRule::chairDecides;
+}
+
+void presidingChoice(App& app, const Loaded& loaded) {
+  const bool anything = chairDecidesAnything(loaded.scenario.rules);
+  toggle("presides", app.t("setup.preside"), app.presides(),
+         app.t(anything ? "setup.presideWhat" : "setup.presideNothing"));
+}
+
 }  // namespace
 
 void setupScreen(App& app, float top) {
@@ -40,6 +52,7 @@ void setupScreen(App& app, float top) {
   if (app.generalOpen()) paragraph(reader.scenarioTexts.text("general"));
   gap();
   rulesChoice(app, loaded);
+  presidingChoice(app, loaded);
   gap();
   heading(2, app.t("setup.choose"));
   paragraph(app.t("setup.chooseWhat"), quietText);

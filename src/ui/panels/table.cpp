@@ -1,4 +1,6 @@
 // The table in its three layouts: three columns, two, or tabs on a phone.
+#include <algorithm>
+
 #include "ui/panels/desk.h"
 
 namespace plenary::ui {
@@ -8,15 +10,27 @@ namespace {
 constexpr float leftWidth = 280;
 constexpr float rightWidth = 380;
 
-// A motion before the meeting and an announced question are said in full, and take more room.
+// Room for the ballots that one casts for others, below one's own; more than two are scrolled to.
+float proxyRows(const Desk& desk) {
+  const std::size_t rows = std::min<std::size_t>(desk.legal.ballotFor.size(), 2);
+  return static_cast<float>(rows) * (phone() ? 2.0F : 1.0F) * (metrics().control + metrics().gap);
+}
+
+// A motion before the meeting and an announced question are said in full, and take more room; where the floor is
+// needed there are more buttons.
 float barHeight(const Desk& desk) {
-  const bool motion = pendingMotion(desk.scenario, desk.pub()) != nullptr;
+  const bool chair = chairAwaited(desk);
+  const bool motion = pendingMotion(desk.scenario, desk.pub()) != nullptr || chair;
   const bool question = desk.pub().question.has_value();
   const bool sitting = desk.pub().sitting.kind != Sitting::Kind::formal;
-  if (!phone()) return motion ? 184.0F : question || sitting ? 152.0F : 124.0F;
+  const bool list = needsFloor(desk.scenario, desk.pub());
+  const bool twoLines = question || sitting || (list && !wide());
+  if (!phone()) return (chair && !wide() ? 216.0F : motion ? 184.0F : twoLines ? 152.0F : 124.0F) + proxyRows(desk);
   if (motion) return 300;
-  if (question || sitting) return 272;
-  return desk.local.proposal.empty() ? 132.0F : 184.0F;
+  if (question || sitting) return 272 + proxyRows(desk);
+  const float buttons = desk.local.proposal.empty() ? 132.0F : 184.0F;
+  const bool twoRows = list || !desk.legal.move.empty();
+  return buttons + (desk.legal.yieldFloor ? 120.0F : twoRows ? 64.0F : 0.0F) + proxyRows(desk);
 }
 
 void keep(Asked& asked, Asked act) {
@@ -36,6 +50,11 @@ void followVote(const Desk& desk, int& tab, int voteTab) {
   if (!vote || desk.replay || vote->id.value == desk.local.voteShown) return;
   desk.local.voteShown = vote->id.value;
   tab = voteTab;
+}
+
+void floorTab(const Desk& desk) {
+  speakersPanel(desk);
+  floorPanel(desk);
 }
 
 Asked side(const Desk& desk, bool withPeople) {
@@ -60,7 +79,7 @@ Asked side(const Desk& desk, bool withPeople) {
   options.bare = true;
   beginRegion(items[static_cast<std::size_t>(tab)].id, items[static_cast<std::size_t>(tab)].label, 0, options);
   if (tab == 0) briefPanel(desk);
-  else if (tab == 1) floorPanel(desk);
+  else if (tab == 1) floorTab(desk);
   else if (tab == 2) keep(asked, amendmentsPanel(desk));
   else if (tab == 3) keep(asked, votePanel(desk));
   else delegationsPanel(desk);
@@ -144,6 +163,7 @@ Asked phoneTable(const Desk& desk, float top, float height) {
                 ImVec2(width, middle), RegionOptions{Role::main});
     if (tab == 1) briefPanel(desk);
     if (tab == 2) {
+      speakersPanel(desk);
       delegationsPanel(desk);
       floorPanel(desk);
     }
@@ -172,6 +192,7 @@ Asked tablePanel(const Desk& desk, float top, float bottom) {
   keep(asked, ladderDialog(desk));
   if (!desk.replay) keep(asked, talkDialog(desk));
   if (!desk.replay) keep(asked, motionsDialog(desk));
+  if (!desk.replay) keep(asked, chairDialog(desk));
   return asked;
 }
 

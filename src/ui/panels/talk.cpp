@@ -1,6 +1,7 @@
 // Composing a statement: to whom, of what kind, about which provision.
 #include <algorithm>
 
+#include "core/speakers.h"
 #include "ui/panels/desk.h"
 
 namespace plenary::ui {
@@ -108,6 +109,45 @@ Question chooseQuestion(const Desk& desk) {
   return questions[static_cast<std::size_t>(chosen)];
 }
 
+// What is said to everyone needs the floor, and one has not got it.
+bool floorIsNeeded(const Desk& desk) {
+  return desk.local.talk.to == 0 && needsFloor(desk.scenario, desk.pub()) && !desk.legal.yieldFloor;
+}
+
+// Why it cannot be said yet, and what helps; with the list closed or one's turns used up, nothing does.
+std::string floorAdvice(const Desk& desk) {
+  if (desk.legal.requestFloor) return desk.t("talk.needsFloor");
+  if (desk.legal.leaveList) return desk.f("talk.waitsForTurn", {{"place", placeInList(desk)}});
+  const auto refused = speakers::mayRequest(desk.scenario, desk.pub(), desk.self());
+  return refused ? wording::sentence(desk.reader, *refused) : std::string();
+}
+
+// Saying it; or, before one's turn, asking for the floor, with what was composed kept until then.
+Asked talkActions(const Desk& desk, const Speak& speak, bool hindered) {
+  Talk& talk = desk.local.talk;
+  const bool wait = floorIsNeeded(desk);
+  ButtonOptions say;
+  if (wait && desk.legal.leaveList) {
+    if (button("keep", desk.t("talk.keep"), ButtonStyle::primary)) {
+      talk.kept = true;
+      talk.open = false;
+    }
+    return std::nullopt;
+  }
+  if (wait && desk.legal.requestFloor) {
+    say.disabled = hindered;
+    if (!button("askFloor", desk.t("speakers.ask"), ButtonStyle::primary, say)) return std::nullopt;
+    talk.kept = true;
+    talk.open = false;
+    return RequestFloor{};
+  }
+  say.disabled = hindered || (speak.to.empty() ? !desk.legal.speakPublicly : !desk.legal.speakPrivately);
+  if (!button("say", desk.t("talk.say"), ButtonStyle::primary, say)) return std::nullopt;
+  talk.kept = false;
+  talk.open = false;
+  return speak;
+}
+
 // The sentence that the others will read.
 void preview(const Desk& desk, const Speak& speak) {
   Statement said;
@@ -139,6 +179,9 @@ Asked talkDialog(const Desk& desk) {
     if (DelegationId{d} != desk.self())
       hearers.push_back(desk.f("talk.privately", {{"name", desk.nameOf(DelegationId{d})}}));
   select("to", desk.t("talk.to"), hearers, talk.to);
+  // In a suspension the banner says why nobody speaks to all.
+  if (floorIsNeeded(desk) && desk.pub().sitting.kind != Sitting::Kind::informal)
+    paragraph(floorAdvice(desk), TextStyle{Face::sans, TextSize::body, Tone::accent});
   std::vector<std::string> kindNames;
   const std::vector<StatementKind> offered = kindsInOrder(desk);
   talk.kind = std::min(talk.kind, static_cast<int>(offered.size()) - 1);
@@ -169,12 +212,7 @@ Asked talkDialog(const Desk& desk) {
   const std::string hindered = hindrance(desk, speak);
   if (!hindered.empty()) paragraph(hindered, TextStyle{Face::sans, TextSize::body, Tone::warning});
   dialogActions();
-  ButtonOptions say;
-  say.disabled = !hindered.empty() || (talk.to == 0 ? !desk.legal.speakPublicly : !desk.legal.speakPrivately);
-  if (button("say", desk.t("talk.say"), ButtonStyle::primary, say)) {
-    asked = speak;
-    talk.open = false;
-  }
+  asked = talkActions(desk, speak, !hindered.empty());
   endDialog();
   return asked;
 }

@@ -60,7 +60,11 @@ void method(const Desk& desk, const Vote& vote) {
 
 // While ballots come in, a rule of one share is said before the vote; one of several terms is reckoned as it goes.
 void inWords(const Desk& desk, const Vote& vote, const Tally& now) {
-  if (vote.result) return paragraph(wording::arithmetic(desk.reader, *vote.result, ruleOf(desk.pub(), vote)));
+  if (vote.result || vote.tied) {
+    paragraph(wording::arithmetic(desk.reader, desk.pub(), vote));
+    if (vote.open() && !vote.casting) paragraph(desk.t("vote.chairAwaited"), strongText);
+    return;
+  }
   paragraph(desk.f("vote.rule", {{"share", wording::share(desk.reader, vote.rule)},
                                  {"citation", wording::citation(desk.reader, vote.rule.citation)}}),
             quietText);
@@ -69,10 +73,23 @@ void inWords(const Desk& desk, const Vote& vote, const Tally& now) {
               quietText);
 }
 
+// Who cast it for the delegation, or is to, when it has given its vote away.
+std::string withProxy(const Desk& desk, const Vote& vote, DelegationId d, const std::string& line) {
+  for (auto told = desk.told.rbegin(); told != desk.told.rend(); ++told) {
+    const auto* used = std::get_if<ProxyUsed>(&told->event);
+    if (used && used->vote == vote.id && used->delegation == d)
+      return desk.f("vote.byProxy", {{"line", line}, {"name", desk.inText(used->holder)}});
+  }
+  const auto& holder = desk.pub().proxies[d.index()];
+  if (!holder || !vote.open() || vote.isIn(d)) return line;
+  return desk.f("vote.proxyWaits", {{"line", line}, {"name", desk.inText(*holder)}});
+}
+
 void board(const Desk& desk, const Vote& vote) {
   method(desk, vote);
   const auto bound = bindRule(vote.rule, desk.scenario.members());
   const Tally now = vote.result ? *vote.result
+                    : vote.tied ? *vote.tied
                     : std::holds_alternative<BoundRule>(bound) ? assess(std::get<BoundRule>(bound), vote.ballots)
                                                               : Tally{};
   std::vector<HemicycleSeat> seats;
@@ -85,7 +102,7 @@ void board(const Desk& desk, const Vote& vote) {
     if (!vote.ballots[d]) seat.animation = 1;
     const std::string said =
         vote.ballots[d] ? ballotSaid(desk, vote, *vote.ballots[d]) : notIn(desk, vote, DelegationId{d});
-    seat.name = desk.nameOf(DelegationId{d}) + desk.t("treaty.colon") + said;
+    seat.name = withProxy(desk, vote, DelegationId{d}, desk.nameOf(DelegationId{d}) + desk.t("treaty.colon") + said);
     seats.push_back(std::move(seat));
   }
   std::string description;
@@ -101,7 +118,7 @@ void board(const Desk& desk, const Vote& vote) {
           needed ? desk.f("vote.needed", {{"n", std::to_string(*needed)}})
                  : desk.t(vote.method == VoteMethod::consensus ? "vote.oneObjection" : "vote.noThreshold"));
   inWords(desk, vote, now);
-  for (const DelegationId d : orderOf(desk, vote)) label(seats[d.index()].name, quietText);
+  for (const DelegationId d : orderOf(desk, vote)) paragraph(seats[d.index()].name, quietText);
 }
 
 // What is about to be put, before its vote opens.
@@ -111,8 +128,9 @@ void announced(const Desk& desk) {
   const Amendment* a = question.amendment ? findAmendment(desk.pub(), *question.amendment) : nullptr;
   heading(3, a ? titleOf(desk, *a) : desk.t("vote.wholeText"), TextStyle{Face::sansBold});
   paragraph(questionLine(desk));
-  if (a)
+  if (a && question.parts.empty())
     for (const Change& c : a->changes) paragraph(describe(desk, c), quietText);
+  divisionList(desk);
   gap();
 }
 
@@ -124,18 +142,25 @@ Asked votePanel(const Desk& desk) {
   const bool open = openVote(desk.pub()) != nullptr;
   if (desk.pub().question && !open) announced(desk);
   if (desk.pub().votes.empty()) paragraph(desk.t("vote.empty"), quietText);
-  if (!open) whipPanel(desk);
+  if (!open) {
+    whipPanel(desk);
+    asked = proxyPanel(desk);
+  }
   for (auto vote = desk.pub().votes.rbegin(); vote != desk.pub().votes.rend(); ++vote) {
     IdScope scope("vote" + std::to_string(vote->id.value));
     heading(3, subjectOf(desk, *vote), TextStyle{Face::sansBold});
     for (const Change& c : changesOf(desk, *vote))
       paragraph(vote->open() ? describe(desk, c) : wording::capitalised(wording::phrase(desk.reader, c)), quietText);
     if (vote == desk.pub().votes.rbegin()) {
+      if (open && !vote->motion) divisionList(desk);
       board(desk, *vote);
       gap();
-      if (open) whipPanel(desk);
+      if (open) {
+        whipPanel(desk);
+        if (auto act = proxyPanel(desk)) asked = std::move(act);
+      }
     } else if (vote->result) {
-      paragraph(wording::arithmetic(desk.reader, *vote->result, ruleOf(desk.pub(), *vote)));
+      paragraph(wording::arithmetic(desk.reader, desk.pub(), *vote));
     }
     gap();
   }

@@ -27,6 +27,8 @@ struct Put {
 std::optional<Put> whatIsPut(const Desk& desk) {
   const PublicState& pub = desk.pub();
   if (desk.phase() >= PhaseKind::signature) return std::nullopt;
+  // What was said of the text as a whole does not tell where a delegation stands on one of its articles.
+  if (const Vote* vote = openVote(pub); vote && vote->part && !vote->amendment) return std::nullopt;
   Put put;
   if (const Vote* vote = openVote(pub); vote && !vote->motion) {
     put.vote = vote;

@@ -38,7 +38,11 @@ void Headless::frame(const std::function<void()>& draw) {
       texture->SetStatus(ImTextureStatus_OK);
     }
   }
-  time += 16;
+  pass(16);
+}
+
+void Headless::pass(double milliseconds) {
+  time += milliseconds;
   if (timer_ >= 0 && time >= timer_) {
     timer_ = -1;
     pending_ = std::max(pending_, 1);

@@ -25,6 +25,7 @@ class Headless : public Platform {
   int settle(const std::function<void()>& draw, int limit = 40);
   void frame(const std::function<void()>& draw);
   void resize(float width, float height);
+  void pass(double milliseconds);  // time without a frame; one that was asked for by then is due
 
   // What is there. The first in reading order whose name is exactly `name`.
   const Node* find(Role role, std::string_view name) const;
