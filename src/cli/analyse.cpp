@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/decision.h"
 #include "cli/plain.h"
+#include "cli/words.h"
 #include "codec/json_writer.h"
 
 namespace plenary::cli {
@@ -126,8 +127,20 @@ std::string powerJson(const Game& game, const Power& power, bool named) {
   return w.endObject().take();
 }
 
+// In the cells of a terminal: a Chinese character takes two.
+std::size_t cells(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80) ++count;
+    else if (byte >= 0xE0) count += 2;  // the first byte of three or four
+    else if (byte >= 0xC0) ++count;
+  }
+  return count;
+}
+
 std::string padded(std::string text, std::size_t width, bool left) {
-  const std::string space(width > text.size() ? width - text.size() : 0, ' ');
+  const std::string space(width > cells(text) ? width - cells(text) : 0, ' ');
   return left ? text + space : space + text;
 }
 
@@ -137,21 +150,23 @@ std::string sixDigits(double share) {
   return text;
 }
 
-std::string powerTable(const Game& game, const Power& power) {
-  std::vector<std::vector<std::string>> rows{{"member", "swings", "Banzhaf", "Shapley-Shubik"}};
+std::string powerTable(const wording::Catalogue& words, const Game& game, const Power& power) {
+  std::vector<std::vector<std::string>> rows{{}};
+  for (const char* key : {"power.member", "power.swings", "power.banzhaf", "power.shapleyShubik"})
+    rows[0].emplace_back(words.text(key));
   for (std::size_t m = 0; m < game.members.size(); ++m)
     rows.push_back({printable(game.members[m].id), power.swings[m].text(), sixDigits(power.banzhaf[m]),
                     sixDigits(power.shapleyShubik[m])});
   std::vector<std::size_t> widths(rows[0].size(), 0);
   for (const auto& row : rows)
-    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], row[c].size());
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], cells(row[c]));
   std::string text;
   for (const auto& row : rows) {
     for (std::size_t c = 0; c < row.size(); ++c)
       text += (c > 0 ? "  " : "") + padded(row[c], widths[c], c == 0);
     text += '\n';
   }
-  return text + power.winning.text() + " coalitions of " + std::to_string(power.voters) + " voters win\n";
+  return text + words.format("power.winning", {{"n", power.winning.text()}, {"voters", std::to_string(power.voters)}}) + '\n';
 }
 
 }  // namespace
@@ -161,10 +176,15 @@ int analysePower(const PowerCommand& command, std::ostream& out) {
   const auto result = analysis::power(game.rule);
   if (const auto* problem = std::get_if<PowerProblem>(&result)) refuse(game, *problem);
   const auto& power = std::get<Power>(result);
-  if (command.json)
+  if (command.json) {
     out << powerJson(game, power, command.rule.has_value()) << '\n';
-  else
-    out << powerTable(game, power);
+    return 0;
+  }
+  // Nothing here is of a scenario: members go by their ids.
+  const codec::Package none{"", "", "{}", "{}"};
+  const Scenario scenario;
+  const Words words(command.language, none, scenario, command.texts);
+  out << powerTable(words.reader().words, game, power);
   return 0;
 }
 

@@ -75,6 +75,8 @@ struct PowerCommand {
   std::optional<std::string> quota;
   std::optional<std::filesystem::path> rule;
   bool json = false;
+  wording::Language language = wording::Language::en;
+  std::optional<std::filesystem::path> texts;
 };
 int analysePower(const PowerCommand& command, std::ostream& out);
 

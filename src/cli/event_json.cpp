@@ -270,14 +270,18 @@ void writeRule(codec::JsonWriter& w, const DecisionRule& rule) {
   w.endObject();
 }
 
-void writeTally(codec::JsonWriter& w, const Tally& tally) {
-  w.beginObject();
+void writeSums(codec::JsonWriter& w, const Tally& tally) {
   w.key("yes").whole(tally.yes);
   w.key("no").whole(tally.no);
   w.key("abstain").whole(tally.abstain);
   w.key("absent").whole(tally.absent);
   w.key("adopted").boolean(tally.adopted);
   w.key("tied").boolean(tally.tied());
+}
+
+void writeTally(codec::JsonWriter& w, const Tally& tally) {
+  w.beginObject();
+  writeSums(w, tally);
   w.key("terms").beginArray();
   for (const Reckoning& r : tally.terms) {
     w.beginObject();

@@ -96,6 +96,7 @@ class Program {
     power_.add_option("--quota")->type_name("N")->description("What of the weights adopts a question");
     power_.add_option("--rule")->type_name("FILE")->description("A rule of decision that names its members");
     addJson(power_);
+    addWords(power_);
   }
 
   int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
@@ -212,6 +213,10 @@ class Program {
     setIfGiven(power_, "--weights", command.weights, textGiven);
     setIfGiven(power_, "--quota", command.quota, textGiven);
     setIfGiven(power_, "--rule", command.rule, pathGiven);
+    setIfGiven(power_, "--text", command.texts, pathGiven);
+    std::optional<wording::Language> language;
+    setIfGiven(power_, "--language", language, languageGiven);
+    command.language = language.value_or(command.language);
     return analysePower(command, out);
   }
 

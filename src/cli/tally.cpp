@@ -3,6 +3,7 @@
 #include "cli/bad_input.h"
 #include "cli/commands.h"
 #include "cli/decision.h"
+#include "cli/event_json.h"
 #include "cli/plain.h"
 #include "cli/words.h"
 #include "codec/json_writer.h"
@@ -16,15 +17,10 @@ namespace {
 std::string tallyJson(const wording::Reader& reader, const DecisionRule& rule, const Tally& tally) {
   codec::JsonWriter w;
   w.beginObject();
-  w.key("adopted").boolean(tally.adopted);
   w.key("arithmetic").text(wording::arithmetic(reader, tally, rule));
   w.key("rule").text(wording::citation(reader, rule.citation));
   w.key("id").text(rule.id);
-  w.key("yes").whole(tally.yes);
-  w.key("no").whole(tally.no);
-  w.key("abstain").whole(tally.abstain);
-  w.key("absent").whole(tally.absent);
-  w.key("tied").boolean(tally.tied());
+  writeSums(w, tally);
   w.key("terms").beginArray();
   for (std::size_t t = 0; t < tally.terms.size(); ++t) {
     const Reckoning& r = tally.terms[t];

@@ -102,6 +102,13 @@ TEST_CASE("the check of the structure finds what is wrong") {
       {"eId=\"art_1__para_2\"", "eId=\"art_1__para_1\""},
       {"outcome=\"#status.adopted\"", "outcome=\"#adopted\""},
       {"date=\"1970-01-01\"", "date=\"1970\""},
+      {"date=\"1970-01-01\"", "date=\"1970-02-30\""},
+      {"by=\"#assembly\"", "by=\"#role.sponsor\""},
+      {"href=\"/akn/zz/", "href=\"/akn zz/"},
+      {"<article eId=\"art_1\">", "<article eId=\"art_1\" wId=\"art 1\">"},
+      {"<preface xml:lang=\"en\">", "<preface xml:lang=\"en_GB\">"},
+      {"<notes source=\"#plenary\">", "<notes source=\"#plenary\" xml:lang=\"en\">"},
+      {"<FRBRcountry value=\"zz\"/>", "<FRBRcountry value=\"zz\"> </FRBRcountry>"},
       {"<recitals eId=\"recs_1\">", "<recitals eId=\"recs_1\">text"},
       {"<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\">",
        "<akomaNtoso xmlns=\"akn\">"}};

@@ -181,6 +181,12 @@ TEST_CASE("power as a table") {
         "1            2  1.000000        1.000000\n"
         "2            0  0.000000        0.000000\n"
         "2 coalitions of 2 voters win\n");
+  const Ran chinese = run({"analyse", "power", "--weights", "2,1", "--quota", "2", "--language", "zh"});
+  CHECK(chinese.out ==
+        "成员  关键次数  班扎夫指数  沙普利－舒比克指数\n"
+        "1            2    1.000000            1.000000\n"
+        "2            0    0.000000            0.000000\n"
+        "2个表决成员可结成的联盟中，有2个获胜\n");
 }
 
 TEST_CASE("power refuses what makes no sense") {
