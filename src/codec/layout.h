@@ -467,7 +467,7 @@ void serialize(A& ar, OpenSession& c) {
 }
 template <class A>
 void serialize(A& ar, Proceed& c) {
-  ar(c.now);
+  ar(c.now, c.away);
 }
 template <class A>
 void serialize(A& ar, Disclose& c) {

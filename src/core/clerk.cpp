@@ -64,7 +64,7 @@ Decision decide(const Scenario&, const State& state, const AskAnew& act) {
 
 Decision decide(const Scenario& scenario, const State& state, const Proceed& act) {
   const PublicState& pub = state.pub;
-  if (Events over = speakers::ended(pub, act.now); !over.empty()) return over;
+  if (Events over = speakers::ended(pub, act); !over.empty()) return over;
   if (const Vote* vote = openVote(pub)) return voting::close(scenario, state, *vote);
   if (pendingMotion(scenario, pub)) {
     Events events = motions::due(scenario, state);

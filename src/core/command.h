@@ -35,6 +35,7 @@ struct OpenSession {
 };
 struct Proceed {  // do what is now due: close a vote, open the next, the next round or phase
   Millis now = 0;
+  Millis away = 0;  // how long nobody could speak on, since the speaker was given the floor: the record was put away
 };
 struct Disclose {
   std::vector<Score> scores;  // by delegation

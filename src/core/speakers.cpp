@@ -60,9 +60,9 @@ void leave(const PublicState& pub, DelegationId self, Events& events) {
   if (onList(pub, self)) events.emplace_back(ListLeft{self});
 }
 
-Events ended(const PublicState& pub, Millis now) {
+Events ended(const PublicState& pub, const Proceed& due) {
   if (!pub.floor.speaker || !pub.floor.ended) return {};
-  return {SpeechEnded{*pub.floor.speaker, std::max<Millis>(now - pub.floor.since, 0)}};
+  return {SpeechEnded{*pub.floor.speaker, std::max<Millis>(due.now - due.away - pub.floor.since, 0)}};
 }
 
 Events next(const Scenario& scenario, const PublicState& pub, Millis now) {

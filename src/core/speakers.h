@@ -23,7 +23,7 @@ Check mayRequest(const Scenario&, const PublicState&, DelegationId);
 // Off the list, and away from the floor: who has finished the round has nothing more to say.
 void leave(const PublicState&, DelegationId, Events&);
 // For the clerk: the speech that is over is written down.
-Events ended(const PublicState&, Millis now);
+Events ended(const PublicState&, const Proceed&);
 // For the clerk: the next on the list is given the floor; nothing: there is nobody, or the meeting does not sit.
 Events next(const Scenario&, const PublicState&, Millis now);
 

@@ -57,6 +57,7 @@ std::optional<RecordProblem> Table::resume(const std::vector<Record>& records) {
   fold_ = std::move(fold);
   records_ = records;
   durable_ = records.size();
+  if (state().pub.floor.speaker) away_ = std::max<Millis>(clock_() - records.back().time, 0);
   // What each viewer was sent is told again from the record, so that their numbers and chains go on.
   Fold again(scenario_);
   for (const Record& r : records_) {
@@ -129,7 +130,7 @@ void Table::clerk() {
   for (;;) {
     Command proceed;
     proceed.epoch = state().pub.epoch;
-    proceed.act = Proceed{lastAct_};
+    proceed.act = Proceed{lastAct_, away_};
     const bool toDisclose =
         phaseKind(scenario_, state().pub) == PhaseKind::debrief && !state().disclosure;
     if (toDisclose) proceed.act = Disclose{incentives::scores(scenario_, state())};
@@ -179,6 +180,7 @@ void Table::carryOut(const Actor& actor, const Events& events) {
     records_.push_back(record);
     batch_.push_back(std::move(record));
     project(event);
+    if (std::holds_alternative<SpeechEnded>(event) || std::holds_alternative<PhaseOpened>(event)) away_ = 0;
   }
 }
 

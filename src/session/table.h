@@ -70,6 +70,8 @@ class Table {
   const std::vector<Sequence>& surviving() const { return fold_.surviving(); }
   // How many events the viewer has been sent.
   Sequence seen(const Viewer& viewer) const;
+  // For how long a speech that goes on was interrupted, because the session was put away meanwhile.
+  Millis away() const { return away_; }
   bool finished() const { return state().disclosure.has_value(); }
 
  private:
@@ -106,6 +108,7 @@ class Table {
   // What the ballots of the open secret vote say. Nowhere else, on no disk: lost with the program, they are asked for
   // anew; counted, they are forgotten.
   Ballots secret_;
+  Millis away_ = 0;
   Millis lastAct_ = 0;  // when; what follows from an act follows at that time
 };
 

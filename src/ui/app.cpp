@@ -407,7 +407,7 @@ Desk App::deskOf(const View& view, const Loaded& loaded, const std::vector<Told>
   if (!replay) {
     desk.legal = legal(loaded.scenario, view);
     desk.chair = chairLegal(loaded.scenario, view.pub);
-    desk.now = tableTime();
+    desk.now = tableTime() - (game_ ? game_->table().away() : 0);
   }
   desk.thinking = game_ && game_->thinking();
   return desk;

@@ -134,6 +134,22 @@ TEST_CASE("an undo gives back the list as it was, and every page the same") {
   CHECK(room.pub().floor == then);
 }
 
+TEST_CASE("a night between two sittings is no speaking time") {
+  Assembly room;
+  REQUIRE_FALSE(room.say(0, RequestFloor{}));
+  const Millis begun = room.pub().floor.since;
+  Room next(room.scenario);
+  next.clock = room.clock + Millis{10} * 3600 * 1000;
+  REQUIRE_FALSE(next.table.resume(room.table.records()));
+  CHECK(next.table.away() >= Millis{10} * 3600 * 1000);
+  REQUIRE_FALSE(next.say(0, support(room)));
+  REQUIRE_FALSE(next.say(0, YieldFloor{}));
+  CHECK(next.pub().floor.airtime[0] > 0);
+  CHECK(next.pub().floor.airtime[0] < 10'000);
+  CHECK(next.table.away() == 0);
+  CHECK(next.pub().floor.since == begun);
+}
+
 TEST_CASE("AI delegations ask, wait and yield: nobody keeps the floor, and each statement was made from it") {
   for (const char* rules : {"general-assembly", "treaty-conference", "model-conference", "consensus-first"}) {
     Room room(test::quickstartUnder(rules));
