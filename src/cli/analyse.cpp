@@ -1,6 +1,4 @@
 #include <algorithm>
-#include <charconv>
-#include <cstdio>
 #include <ostream>
 #include <utility>
 
@@ -8,7 +6,9 @@
 #include "cli/bad_input.h"
 #include "cli/commands.h"
 #include "cli/decision.h"
+#include "cli/number_option.h"
 #include "cli/plain.h"
+#include "cli/table.h"
 #include "cli/words.h"
 #include "codec/json_writer.h"
 
@@ -21,24 +21,13 @@ using analysis::Power;
 using analysis::PowerProblem;
 
 constexpr std::uint64_t mostExact = std::uint64_t{1} << 53U;  // that every reader of JSON holds
-constexpr std::size_t mostRefusedShown = 40;
-
-std::uint64_t wholeFrom(const std::string& option, std::string_view text, std::uint64_t least,
-                        std::uint64_t most) {
-  std::uint64_t value = 0;
-  const char* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, value);
-  if (error == std::errc() && stopped == end && !text.empty() && value >= least && value <= most) return value;
-  throw BadInput(option + ": expected a whole number from " + std::to_string(least) + " to " +
-                 std::to_string(most) + ", found \"" + printable(text.substr(0, mostRefusedShown)) + '"');
-}
 
 std::vector<std::uint64_t> weightsFrom(std::string_view list) {
   std::vector<std::uint64_t> weights;
   std::uint64_t total = 0;
   for (bool more = true; more;) {
     const std::size_t comma = std::min(list.find(','), list.size());
-    weights.push_back(wholeFrom("--weights", list.substr(0, comma), 0, mostWeight));
+    weights.push_back(wholeNumberFrom("--weights", list.substr(0, comma), 0, mostWeight));
     total += weights.back();  // below 2^10 * 2^40
     more = comma < list.size();
     list.remove_prefix(std::min(comma + 1, list.size()));
@@ -75,7 +64,7 @@ Game gameOf(const PowerCommand& command) {
   const auto weights = weightsFrom(*command.weights);
   std::uint64_t total = 0;
   for (const std::uint64_t weight : weights) total += weight;
-  const std::uint64_t quota = wholeFrom("--quota", *command.quota, 1, total);
+  const std::uint64_t quota = wholeNumberFrom("--quota", *command.quota, 1, total);
   auto members = analysis::weightedMembers(weights);
   auto bound = bindRule(analysis::weightedRule(quota), members);
   if (std::holds_alternative<RuleProblem>(bound))
@@ -127,29 +116,6 @@ std::string powerJson(const Game& game, const Power& power, bool named) {
   return w.endObject().take();
 }
 
-// In the cells of a terminal: a Chinese character takes two.
-std::size_t cells(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x80) ++count;
-    else if (byte >= 0xE0) count += 2;  // the first byte of three or four
-    else if (byte >= 0xC0) ++count;
-  }
-  return count;
-}
-
-std::string padded(std::string text, std::size_t width, bool left) {
-  const std::string space(width > cells(text) ? width - cells(text) : 0, ' ');
-  return left ? text + space : space + text;
-}
-
-std::string sixDigits(double share) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6f", share);  // a share: from 0 to 1
-  return text;
-}
-
 std::string powerTable(const wording::Catalogue& words, const Game& game, const Power& power) {
   std::vector<std::vector<std::string>> rows{{}};
   for (const char* key : {"power.member", "power.swings", "power.banzhaf", "power.shapleyShubik"})
@@ -157,16 +123,10 @@ std::string powerTable(const wording::Catalogue& words, const Game& game, const 
   for (std::size_t m = 0; m < game.members.size(); ++m)
     rows.push_back({printable(game.members[m].id), power.swings[m].text(), sixDigits(power.banzhaf[m]),
                     sixDigits(power.shapleyShubik[m])});
-  std::vector<std::size_t> widths(rows[0].size(), 0);
-  for (const auto& row : rows)
-    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], cells(row[c]));
-  std::string text;
-  for (const auto& row : rows) {
-    for (std::size_t c = 0; c < row.size(); ++c)
-      text += (c > 0 ? "  " : "") + padded(row[c], widths[c], c == 0);
-    text += '\n';
-  }
-  return text + words.format("power.winning", {{"n", power.winning.text()}, {"voters", std::to_string(power.voters)}}) + '\n';
+  return table(rows) +
+         words.format("power.winning",
+                      {{"n", power.winning.text()}, {"voters", std::to_string(power.voters)}}) +
+         '\n';
 }
 
 }  // namespace

@@ -80,4 +80,28 @@ struct PowerCommand {
 };
 int analysePower(const PowerCommand& command, std::ostream& out);
 
+// Which numbers of signatories hold together, in a game of treaty theory.
+struct StabilityCommand {
+  std::string model;  // "barrett", "linear" or "binary"
+  std::string players;
+  std::optional<std::string> a;  // barrett alone needs it
+  std::string b;
+  std::string c;
+  bool json = false;
+  wording::Language language = wording::Language::en;
+  std::optional<std::filesystem::path> texts;
+};
+int analyseStability(const StabilityCommand& command, std::ostream& out);
+
+// The risk of disaster in a race between teams, by what they know.
+struct RaceCommand {
+  std::string teams;
+  std::string enmity;
+  std::string most;  // mu, the highest capability
+  bool json = false;
+  wording::Language language = wording::Language::en;
+  std::optional<std::filesystem::path> texts;
+};
+int analyseRace(const RaceCommand& command, std::ostream& out);
+
 }  // namespace plenary::cli

@@ -97,6 +97,7 @@ class Program {
     power_.add_option("--rule")->type_name("FILE")->description("A rule of decision that names its members");
     addJson(power_);
     addWords(power_);
+    addModels();
   }
 
   int run(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
@@ -114,6 +115,8 @@ class Program {
     if (verify_.parsed()) return verify({save_, json_}, out, err);
     if (tally_.parsed()) return runTally(out);
     if (power_.parsed()) return runPower(out);
+    if (stability_.parsed()) return runStability(out);
+    if (race_.parsed()) return runRace(out);
     return runExport(out);
   }
 
@@ -135,6 +138,27 @@ class Program {
                        "), found " + (i < argc ? "\"" + std::string(argv[i]) + "\"" : "none"));
       within = named;
     }
+  }
+
+  void addModels() {
+    stability_.add_option("--model", model_, "barrett, linear or binary")->type_name("MODEL")->required();
+    stability_.add_option("--n", players_, "Players, 2 to 10000")->type_name("N")->required();
+    stability_.add_option("--a")->type_name("A")->description(
+        "Abatement beyond which there is no more benefit (barrett; the others do not use it)");
+    stability_.add_option("--b", benefit_, "Benefit")->type_name("B")->required();
+    stability_.add_option("--c", cost_, "Cost")->type_name("C")->required();
+    addJson(stability_);
+    addWords(stability_);
+
+    race_.add_option("--n", players_, "Teams, 2 to 1000")->type_name("N")->required();
+    race_.add_option("--enmity", enmity_, "What a team loses when another wins, above 0 to 1")
+        ->type_name("E")
+        ->required();
+    race_.add_option("--mu", mostCapability_, "The highest capability; 1 is what full safety costs")
+        ->type_name("M")
+        ->required();
+    addJson(race_);
+    addWords(race_);
   }
 
   void addSave(CLI::App& command) {
@@ -220,6 +244,34 @@ class Program {
     return analysePower(command, out);
   }
 
+  int runStability(std::ostream& out) {
+    StabilityCommand command;
+    command.model = model_;
+    command.players = players_;
+    setIfGiven(stability_, "--a", command.a, [](const std::string& t) { return t; });
+    command.b = benefit_;
+    command.c = cost_;
+    command.json = json_;
+    setIfGiven(stability_, "--text", command.texts, pathGiven);
+    std::optional<wording::Language> language;
+    setIfGiven(stability_, "--language", language, languageGiven);
+    command.language = language.value_or(command.language);
+    return analyseStability(command, out);
+  }
+
+  int runRace(std::ostream& out) {
+    RaceCommand command;
+    command.teams = players_;
+    command.enmity = enmity_;
+    command.most = mostCapability_;
+    command.json = json_;
+    setIfGiven(race_, "--text", command.texts, pathGiven);
+    std::optional<wording::Language> language;
+    setIfGiven(race_, "--language", language, languageGiven);
+    command.language = language.value_or(command.language);
+    return analyseRace(command, out);
+  }
+
   CLI::App app_{"Plenary rehearses international treaties on frontier AI.", "plenary"};
   CLI::App& serve_ = *app_.add_subcommand("serve", "Send the page to browsers");
   CLI::App& play_ = *app_.add_subcommand("play", "Play a session of AI delegations to its end");
@@ -227,8 +279,11 @@ class Program {
   CLI::App& verify_ = *app_.add_subcommand("verify", "Check a save for damage (it cannot show forgery)");
   CLI::App& export_ = *app_.add_subcommand("export", "Write a save in another format");
   CLI::App& tally_ = *app_.add_subcommand("tally", "Count ballots under a rule of decision");
-  CLI::App& analyse_ = *app_.add_subcommand("analyse", "Compute readings: power");
+  CLI::App& analyse_ = *app_.add_subcommand("analyse", "Compute readings: power, stability, race");
   CLI::App& power_ = *analyse_.add_subcommand("power", "The voting power of members, exactly");
+  CLI::App& stability_ =
+      *analyse_.add_subcommand("stability", "Which coalitions hold together, in a model of treaties");
+  CLI::App& race_ = *analyse_.add_subcommand("race", "The risk of disaster in a race, by what the teams know");
 
   std::string listen_ = ServeCommand{}.listen;
   std::string scenario_;
@@ -238,6 +293,12 @@ class Program {
   std::string rule_;
   std::string ballots_;
   std::string format_;
+  std::string model_;
+  std::string players_;
+  std::string benefit_;
+  std::string cost_;
+  std::string enmity_;
+  std::string mostCapability_;
   bool force_ = false;
   bool json_ = false;
   bool everything_ = false;
