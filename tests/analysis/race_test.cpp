@@ -117,7 +117,7 @@ Played played(const Race& race, std::uint32_t times) {
 
 TEST_SUITE("analysis/race") {
   TEST_CASE("the risk of disaster is the published one") {
-    // /work/shared/reference/published-results.json, armstrong_bostrom_shulman: cases.
+    // published results, armstrong_bostrom_shulman: cases.
     checkRisk({2, 0.5, 0.5}, 0.5, 0.7777777777777778, 0.6666666666666667);
     checkRisk({2, 0.5, 1.0}, 0, 0.5555555555555556, 0.41666666666666674);
     checkRisk({2, 0.5, 2.0}, 0, 0.1875, 0.22916666666666674);

@@ -76,7 +76,7 @@ double groped(const AbatementGame& g, double signatoriesAbate, std::size_t other
 
 TEST_SUITE("analysis/stability") {
   TEST_CASE("Barrett's game of 10 (a = 100, b = 1, c = 0.25): every payoff, and four signatories are stable") {
-    // /work/shared/reference/published-results.json, barrett1994: rows_stackelberg. Nash 472.0 and 4720.0, full
+    // published results, barrett1994: rows_stackelberg. Nash 472.0 and 4720.0, full
     // cooperation 487.8 and 4878.0 are of the paper's table 1.
     struct Row {
       double signatory, other, total, signatoryAbates, otherAbates;

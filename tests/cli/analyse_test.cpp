@@ -56,7 +56,7 @@ TEST_CASE("stability of Barrett's ten: a row for each number of signatories, nul
     for (const char* key : {"other", "other_abatement", "gain_by_joining"})
       CHECK(row[key].IsNull() == (k == 10));
   }
-  // /work/shared/reference/published-results.json, barrett1994.
+  // published results, barrett1994.
   CHECK(json["rows"][0]["total"].GetDouble() == doctest::Approx(4720).epsilon(1e-12));
   CHECK(json["rows"][4]["signatory"].GetDouble() == doctest::Approx(472.1603563474388).epsilon(1e-12));
   CHECK(json["rows"][4]["other"].GetDouble() == doctest::Approx(474.91331888234686).epsilon(1e-12));
@@ -134,7 +134,7 @@ TEST_CASE("the risk of a race, by what the teams know") {
   REQUIRE_MESSAGE(ran.code == 0, ran.err);
   CHECK(std::count(ran.out.begin(), ran.out.end(), '\n') == 1);
   const auto json = jsonOf(ran.out);
-  // /work/shared/reference/published-results.json, armstrong_bostrom_shulman.
+  // published results, armstrong_bostrom_shulman.
   CHECK(json["risk"]["none"].GetDouble() == 0.5);
   CHECK(json["risk"]["private"].GetDouble() == doctest::Approx(0.7777777777777778).epsilon(1e-13));
   CHECK(json["risk"]["public"].GetDouble() == doctest::Approx(0.6666666666666667).epsilon(1e-13));
