@@ -188,10 +188,7 @@ class Program {
     command.json = json_;
     setIfGiven(play_, "--out", command.save, pathGiven);
     setIfGiven(play_, "--rules", command.rules, pathGiven);
-    setIfGiven(play_, "--text", command.texts, pathGiven);
-    std::optional<wording::Language> language;
-    setIfGiven(play_, "--language", language, languageGiven);
-    command.language = language.value_or(command.language);
+    setWords(play_, command);
     return play(command, out, err);
   }
 
@@ -218,15 +215,21 @@ class Program {
     return exportSave(command, out);
   }
 
+  // Of commands that speak English unless told otherwise.
+  template <class Command>
+  static void setWords(const CLI::App& given, Command& command) {
+    setIfGiven(given, "--text", command.texts, pathGiven);
+    std::optional<wording::Language> language;
+    setIfGiven(given, "--language", language, languageGiven);
+    command.language = language.value_or(command.language);
+  }
+
   int runTally(std::ostream& out) {
     TallyCommand command;
     command.rule = rule_;
     command.ballots = ballots_;
     command.json = json_;
-    setIfGiven(tally_, "--text", command.texts, pathGiven);
-    std::optional<wording::Language> language;
-    setIfGiven(tally_, "--language", language, languageGiven);
-    command.language = language.value_or(command.language);
+    setWords(tally_, command);
     return tally(command, out);
   }
 
@@ -237,10 +240,7 @@ class Program {
     setIfGiven(power_, "--weights", command.weights, textGiven);
     setIfGiven(power_, "--quota", command.quota, textGiven);
     setIfGiven(power_, "--rule", command.rule, pathGiven);
-    setIfGiven(power_, "--text", command.texts, pathGiven);
-    std::optional<wording::Language> language;
-    setIfGiven(power_, "--language", language, languageGiven);
-    command.language = language.value_or(command.language);
+    setWords(power_, command);
     return analysePower(command, out);
   }
 
@@ -252,10 +252,7 @@ class Program {
     command.b = benefit_;
     command.c = cost_;
     command.json = json_;
-    setIfGiven(stability_, "--text", command.texts, pathGiven);
-    std::optional<wording::Language> language;
-    setIfGiven(stability_, "--language", language, languageGiven);
-    command.language = language.value_or(command.language);
+    setWords(stability_, command);
     return analyseStability(command, out);
   }
 
@@ -265,10 +262,7 @@ class Program {
     command.enmity = enmity_;
     command.most = mostCapability_;
     command.json = json_;
-    setIfGiven(race_, "--text", command.texts, pathGiven);
-    std::optional<wording::Language> language;
-    setIfGiven(race_, "--language", language, languageGiven);
-    command.language = language.value_or(command.language);
+    setWords(race_, command);
     return analyseRace(command, out);
   }
 

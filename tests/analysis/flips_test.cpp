@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string>
 
+#include "analysis/power.h"
 #include "tests/analysis/terms.h"
 
 using namespace plenary;
@@ -16,18 +17,7 @@ namespace {
 using namespace plenary::test;
 using Sets = std::vector<std::vector<std::uint16_t>>;
 
-// States "1", "2", ...
-std::vector<Member> states(const std::vector<std::uint64_t>& weights) {
-  std::vector<Member> members;
-  for (const std::uint64_t weight : weights) {
-    Member member;
-    member.id = std::to_string(members.size() + 1);
-    member.weights = {{"weight", weight}};
-    members.push_back(member);
-  }
-  return members;
-}
-std::vector<Member> equals(std::size_t size) { return states(std::vector<std::uint64_t>(size, 1)); }
+std::vector<Member> equals(std::size_t size) { return weightedMembers(std::vector<std::uint64_t>(size, 1)); }
 
 std::optional<BoundRule> bound(std::vector<Term> terms, const std::vector<Member>& members) {
   auto result = bindRule(rule(std::move(terms)), members);
@@ -92,7 +82,7 @@ std::vector<Term> leaves(std::size_t members) {
 }  // namespace
 
 TEST_CASE("under each kind of term and every ballot of five, the smallest sets are those of the definition") {
-  const std::vector<Member> members = states({5, 3, 3, 2, 1});
+  const std::vector<Member> members = weightedMembers({5, 3, 3, 2, 1});
   for (const Term& term : leaves(5)) {
     const auto rule = bound({term}, members);
     REQUIRE(rule);
@@ -102,7 +92,7 @@ TEST_CASE("under each kind of term and every ballot of five, the smallest sets a
 }
 
 TEST_CASE("under trees of all kinds of terms and every ballot of four, too") {
-  const std::vector<Member> members = states({3, 2, 2, 1});
+  const std::vector<Member> members = weightedMembers({3, 2, 2, 1});
   const std::vector<Term> terms = leaves(4);
   for (std::size_t a = 0; a < terms.size(); ++a)
     for (std::size_t b = 0; b < terms.size(); ++b)
@@ -117,7 +107,7 @@ TEST_CASE("under trees of all kinds of terms and every ballot of four, too") {
 }
 
 TEST_CASE("no other change of votes by fewer members flips an outcome") {
-  const std::vector<Member> members = states({2, 2, 1});
+  const std::vector<Member> members = weightedMembers({2, 2, 1});
   const std::vector<Term> terms = leaves(3);
   for (const Term& a : terms)
     for (const Term& b : terms)
@@ -216,7 +206,7 @@ TEST_CASE("what observers say flips nothing, and where nothing would, there is n
 TEST_CASE("a search that costs more than its bound says that it gave up") {
   std::vector<std::uint64_t> weights;
   for (std::uint64_t m = 0; m < 40; ++m) weights.push_back(1000 + m * m);
-  const auto rule = bound({term(Kind::weight, 20'000, "weight")}, states(weights));
+  const auto rule = bound({term(Kind::weight, 20'000, "weight")}, weightedMembers(weights));
   const Flips found = flips(*rule, ballots(std::string(40, 'n')), 12, 100);
   CHECK(found.gaveUp);
   CHECK(found.sets.empty());
