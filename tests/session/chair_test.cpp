@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "core/legal.h"
+#include "core/plausible.h"
 #include "tests/session/assembly.h"
 
 using namespace plenary;
@@ -118,6 +119,16 @@ TEST_CASE("a tie: the Chair casts the deciding vote where the rules know it") {
   CHECK_FALSE(left.pub().votes[0].casting);
 }
 
+TEST_CASE("where nobody presides, no vote waits for a casting vote") {
+  Assembly room("model-conference");
+  REQUIRE_FALSE(room.say(0, TableAmendment{room.change("pause.duration", "12")}));
+  room.toVoting();
+  room.everyoneFinishes();
+  room.vote({yes, yes, no, no});
+  CHECK(room.status(1) == AmendmentStatus::rejected);
+  for (const Record& record : room.table.records()) CHECK(record.tag != VoteTied::tag);
+}
+
 TEST_CASE("a secret vote that is tied waits for the Chair, and nobody is asked to vote anew") {
   Scenario scenario = test::quickstartUnder("model-conference");
   scenario.rules.method = VoteMethod::secret;
@@ -207,4 +218,27 @@ TEST_CASE("an AI delegation votes for who gave it its vote, as for itself") {
   REQUIRE(room.table.finished());
   REQUIRE_FALSE(room.pub().votes.empty());
   for (const Vote& vote : room.pub().votes) CHECK(vote.ballots[0] == vote.ballots[2]);
+}
+
+TEST_CASE("a forged record of proxies, ties and speeches is refused where it does not fit what went before") {
+  Assembly room("council");
+  room.toVoting(PhaseKind::adoption);
+  room.everyoneFinishes();
+  REQUIRE(openVote(room.pub()));
+  const VoteId vote{1};
+  const auto refusedAs = [&](const Event& event) { return implausible(room.scenario, room.table.state(), event).has_value(); };
+  CHECK_FALSE(refusedAs(ProxyUsed{vote, us, cn, yes}));
+  CHECK(refusedAs(ProxyUsed{vote, us, cn, std::nullopt}));  // the vote is not secret
+  CHECK(refusedAs(ProxyUsed{VoteId{2}, us, cn, yes}));
+  CHECK(refusedAs(ProxyUsed{vote, DelegationId{4}, cn, yes}));
+  CHECK(refusedAs(ProxyGiven{us, us}));
+  CHECK(refusedAs(ProxyGiven{us, DelegationId{4}}));
+  CHECK(refusedAs(TieBroken{vote, true}));     // it is not tied
+  CHECK(refusedAs(VoteTied{vote, Tally{}}));   // a reckoning of no term
+  CHECK(refusedAs(SpeechEnded{us, 1000}));     // it has not the floor
+  CHECK(refusedAs(FloorYielded{us}));
+  CHECK(refusedAs(FloorGiven{DelegationId{4}, 0}));
+  CHECK(refusedAs(FloorGiven{us, -1}));
+  CHECK(refusedAs(OrderChanged{AmendmentId{1}, ChairsReason::clearerChoice}));
+  CHECK(refusedAs(ArticlesDropped{{{ProvisionId{0}, OptionId{99}}}}));
 }
