@@ -81,6 +81,9 @@ fuzz() {
   [ $failed = 0 ]
 }
 
+# Each file includes what it uses.
+alone() { cmake --preset native -B build/alone -DCMAKE_UNITY_BUILD=OFF >/dev/null && nicely cmake --build build/alone --target plenary; }
+
 browser() { timeout 1200 node tests/browser/run.mjs; }
 
 run_suites() {
@@ -110,6 +113,7 @@ run_suites() {
   [ -z "$built" ] || section "golden values" tests/golden/compare.sh $built || true
   section "site" build_preset wasm site && [ -f tests/browser/run.mjs ] && section "browser" browser || true
   if [ -n "$long" ]; then
+    section "build each file alone" alone || true
     section "build fuzz" build_preset fuzz && section "fuzz" fuzz || true
   fi
   printf '== %d minutes %d seconds\n' $(((SECONDS - start) / 60)) $(((SECONDS - start) % 60))

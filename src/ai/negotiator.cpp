@@ -3,6 +3,7 @@
 // the package that it thinks hurts the others least, votes for its worth, and signs what beats its alternative.
 #include <algorithm>
 
+#include "ai/after_signature.h"
 #include "ai/reckoning.h"
 #include "ai/strategy.h"
 #include "core/legal.h"
@@ -16,19 +17,20 @@ constexpr std::uint32_t searchBudget = 4000;  // texts looked at for one proposa
 constexpr std::uint64_t aiStream = 2;
 constexpr std::uint64_t marginStream = 3;
 constexpr std::uint64_t motionStream = 5;
+constexpr std::ptrdiff_t mostOnLargeAgenda = 12;
 constexpr std::uint32_t widestMargin = 2000;  // centipoints
 
 class Negotiator {
  public:
-  Negotiator(const Scenario& scenario, const View& view, const StrategyEntry& strategy, Centipoints floor,
+  Negotiator(incentives::Appraiser& appraiser, const View& view, const StrategyEntry& strategy, Centipoints floor,
              Draws draws, Seed secret)
-      : scenario_(scenario), view_(view), strategy_(strategy), floor_(floor), legal_(plenary::legal(scenario, view)),
-        reckoning_(scenario, view), draws_(draws), secret_(secret) {
+      : scenario_(appraiser.scenario()), view_(view), strategy_(strategy), floor_(floor),
+        legal_(plenary::legal(scenario_, view)), reckoning_(scenario_, view, appraiser), draws_(draws), secret_(secret) {
     // Where the floor is needed it plans as if it had it, and asks for it when it comes to that.
-    if (needsFloor(scenario, view.pub)) {
+    if (needsFloor(scenario_, view.pub)) {
       listed_ = true;
       floorIsOurs_ = legal_.yieldFloor;
-      const bool more = view.pub.spoken[self().index()] < scenario.rules.statementsPerRound;
+      const bool more = view.pub.spoken[self().index()] < scenario_.rules.statementsPerRound;
       legal_.speakPublicly = more && view.pub.sitting.kind != Sitting::Kind::informal &&
                              (floorIsOurs_ || legal_.requestFloor || legal_.leaveList);
     }
@@ -68,6 +70,9 @@ class Negotiator {
       case PhaseKind::amendments:
       case PhaseKind::adoption:
         return beforeVote();
+      case PhaseKind::ratification:
+      case PhaseKind::implementation:
+        return afterSignature(reckoning_, legal_);
       case PhaseKind::debrief:
         return std::nullopt;
     }
@@ -81,7 +86,7 @@ class Negotiator {
     const std::uint16_t rounds = scenario_.phase(pub().phase).rounds;
     const double elapsed =
         rounds <= 1 ? 1.0 : static_cast<double>(pub().round - 1) / static_cast<double>(rounds - 1);
-    return strategy_.concession.target(scenario_, view_, elapsed, floor_);
+    return strategy_.concession.target(reckoning_, elapsed, floor_);
   }
 
   Reason reason(ReasonKind kind, Centipoints points = 0, Centipoints aim = 0) const {
@@ -116,10 +121,10 @@ class Negotiator {
 
   // The provisions on which it has most to win or lose, with the option it wants.
   Changes dearest(std::size_t count) const {
-    const Draft ideal = incentives::idealText(scenario_, *view_.own.brief);
+    const Draft ideal = incentives::idealText(scenario_, reckoning_.brief());
     std::vector<std::pair<std::int32_t, std::size_t>> stakes;
     for (std::size_t p = 0; p < ideal.size(); ++p) {
-      const auto& worth = view_.own.brief->worth[p];
+      const auto& worth = reckoning_.brief().worth[p];
       const auto [low, high] = std::minmax_element(worth.begin(), worth.end());
       stakes.emplace_back(*low - *high, p);
     }
@@ -214,9 +219,9 @@ class Negotiator {
         if (text[p] == OptionId{o}) continue;
         Draft trial = text;
         trial[p] = OptionId{o};
-        if (reckoning_.own(trial) < aim) continue;
+        if (reckoning_.roughly(trial) < aim) continue;
         const Centipoints least = reckoning_.leastOfOthers(trial);
-        if (best.empty() || least > kindest) {
+        if ((best.empty() || least > kindest) && reckoning_.own(trial) >= aim) {
           best = {{ProvisionId{p}, OptionId{o}}};
           kindest = least;
         }
@@ -277,7 +282,7 @@ class Negotiator {
 
   Maybe propose() {
     const Centipoints aim = target();
-    if (hasProposed(aim)) return std::nullopt;
+    if (hasProposed(aim) || agendaIsFull()) return std::nullopt;
     // It asks for a little more than it needs, so that there is something to give.
     const auto margin = static_cast<Centipoints>(draws_.below(300));
     auto text = bestPackage(reckoning_, std::min<Centipoints>(aim + margin, 10000), searchBudget);
@@ -298,6 +303,12 @@ class Negotiator {
       if (a.round == pub().round && a.status != AmendmentStatus::withdrawn) return true;
       return a.status == AmendmentStatus::pending && reckoning_.own(a.changes) <= aim + 500;
     });
+  }
+  // A large assembly could not vote on what everyone would propose: there it looks for sponsors among what lies there.
+  bool agendaIsFull() const {
+    const auto pending = std::count_if(pub().amendments.begin(), pub().amendments.end(),
+                                       [](const Amendment& a) { return a.status == AmendmentStatus::pending; });
+    return incentives::isLarge(scenario_) && pending >= mostOnLargeAgenda;
   }
   bool isPending(const Changes& changes) const {
     return std::any_of(pub().amendments.begin(), pub().amendments.end(), [&](const Amendment& a) {
@@ -439,7 +450,7 @@ class Negotiator {
   Maybe caucus() {
     if (!mayCaucus_ || pub().done[self().index()]) return std::nullopt;
     const ProvisionId topic = *pub().sitting.topic;
-    const OptionId wanted = incentives::idealText(scenario_, *view_.own.brief)[topic.index()];
+    const OptionId wanted = incentives::idealText(scenario_, reckoning_.brief())[topic.index()];
     const bool said = std::any_of(pub().statements.begin(), pub().statements.end(), [&](const Statement& s) {
       return s.from == self() && s.about == Changes{{topic, wanted}};
     });
@@ -537,6 +548,11 @@ class Negotiator {
     return std::nullopt;
   }
 
+  static bool callForObjections(const Vote& vote) {
+    return std::any_of(vote.rule.terms.begin(), vote.rule.terms.end(),
+                       [](const Term& t) { return t.kind == Term::Kind::noObjection; });
+  }
+
   Maybe choose(const Vote& vote) {
     const Centipoints now = reckoning_.own(pub().draft);
     if (vote.motion) {
@@ -547,12 +563,15 @@ class Negotiator {
     }
     if (vote.part && !vote.amendment) {  // an article: against the text without it
       const Centipoints without = reckoning_.own(applied(pub().draft, scenario_.articles[*vote.part].without));
-      if (now == without) return cast(Choice::abstain, reason(ReasonKind::votesIndifferent));
+      // What costs it nothing stays: abstaining would let an article fall that nobody opposes.
+      if (now == without) return cast(Choice::yes, reason(ReasonKind::votesIndifferent));
       return cast(now > without ? Choice::yes : Choice::no,
                   reason(now > without ? ReasonKind::votesGain : ReasonKind::votesLoss, std::abs(now - without)));
     }
     if (!vote.amendment) {
-      if (now >= floor_) return cast(Choice::yes, reason(ReasonKind::adoptsAboveAlternative, now, floor_));
+      // It holds out for more in a vote; consensus it does not block for what it can live with.
+      const Centipoints least = callForObjections(vote) ? 0 : floor_;
+      if (now >= least) return cast(Choice::yes, reason(ReasonKind::adoptsAboveAlternative, now, least));
       return cast(Choice::no, reason(now < 0 ? ReasonKind::rejectsBelowAlternative : ReasonKind::rejectsBelowFloor,
                                      now, floor_));
     }
@@ -573,9 +592,11 @@ class Negotiator {
 
   Maybe signature() {
     if (!legal_.sign) return std::nullopt;
-    const Centipoints worth = reckoning_.own(pub().draft);
-    if (worth >= 0) return Move{SignTreaty{}, reason(ReasonKind::signs, worth)};
-    return Move{DeclineToSign{}, reason(ReasonKind::declines, worth)};
+    const auto joining = reckoning_.joining();
+    if (joining.within >= joining.outside) return Move{SignTreaty{}, reason(ReasonKind::signs, joining.within)};
+    if (joining.free())
+      return Move{DeclineToSign{}, reason(ReasonKind::staysOutside, joining.within, joining.outside)};
+    return Move{DeclineToSign{}, reason(ReasonKind::declines, joining.within)};
   }
 
   const Scenario& scenario_;
@@ -593,13 +614,13 @@ class Negotiator {
 
 }  // namespace
 
-std::optional<Move> nextMove(const Scenario& scenario, const View& view, std::string_view strategy, Seed secret,
+std::optional<Move> nextMove(incentives::Appraiser& appraiser, const View& view, std::string_view strategy, Seed secret,
                              Sequence sequence) {
   const StrategyEntry* entry = findStrategy(strategy);
   if (!entry || !view.seat || !view.own.brief) return std::nullopt;
   const std::uint64_t seat = view.seat->value;
   const std::uint32_t margin = Draws(secret, marginStream, seat).below(widestMargin);
-  return Negotiator(scenario, view, *entry, entry->floor + static_cast<Centipoints>(margin),
+  return Negotiator(appraiser, view, *entry, entry->floor + static_cast<Centipoints>(margin),
                     Draws(secret, aiStream + (seat << 8U), sequence), secret)
       .next();
 }

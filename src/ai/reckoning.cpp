@@ -5,36 +5,52 @@
 
 namespace plenary::ai {
 
-Reckoning::Reckoning(const Scenario& scenario, const View& view)
-    : scenario_(scenario), view_(view), self_(delegationOf(view.pub, *view.seat)) {
-  for (std::size_t d = 0; d < scenario.delegations.size(); ++d) {
-    Brief brief = incentives::publishedBrief(scenario, DelegationId{d});
-    for (std::size_t p = 0; p < scenario.provisions.size(); ++p) {
-      const auto known = knownPosition(view.pub, DelegationId{d}, ProvisionId{p});
+namespace {
+constexpr std::size_t askedOfMany = 16;  // of a large assembly it thinks of so many, evenly through the list
+}
+
+Reckoning::Reckoning(const Scenario& scenario, const View& view, incentives::Appraiser& appraiser)
+    : scenario_(scenario), view_(view), appraiser_(appraiser), self_(delegationOf(view.pub, *view.seat)) {}
+
+const Brief& Reckoning::assumed(DelegationId other) const {
+  if (!assumed_.empty()) return assumed_[other.index()];
+  assumed_.resize(scenario_.delegations.size());
+  for (std::size_t d = 0; d < scenario_.delegations.size(); d += stride()) {
+    Brief brief = appraiser_.publishedNear(DelegationId{d}, view_.pub.draft);
+    for (std::size_t p = 0; p < scenario_.provisions.size(); ++p) {
+      const auto known = knownPosition(view_.pub, DelegationId{d}, ProvisionId{p});
       if (!known) continue;
       auto& worth = brief.worth[p];
       const std::int32_t best = *std::max_element(worth.begin(), worth.end());
       worth[known->index()] += (best - worth[known->index()]) / 2;
     }
-    assumed_.push_back(std::move(brief));
+    assumed_[d] = std::move(brief);
   }
+  return assumed_[other.index()];
 }
 
-Centipoints Reckoning::estimate(DelegationId other, const Draft& draft) const {
-  return incentives::points(scenario_, assumed_[other.index()], draft);
+std::size_t Reckoning::stride() const {
+  return incentives::isLarge(scenario_) ? scenario_.delegations.size() / askedOfMany : 1;
+}
+
+Centipoints Reckoning::estimate(DelegationId other, const Applying& applying, const Draft& draft) const {
+  const Brief& brief = assumed(other);
+  return incentives::points(brief, incentives::tableWorth(applying, brief, draft));
 }
 
 Centipoints Reckoning::leastOfOthers(const Draft& draft) const {
+  const Applying applying = incentives::applying(scenario_, draft);
   Centipoints least = std::numeric_limits<Centipoints>::max();
-  for (std::size_t d = 0; d < assumed_.size(); ++d)
-    if (DelegationId{d} != self_) least = std::min(least, estimate(DelegationId{d}, draft));
+  for (std::size_t d = 0; d < scenario_.delegations.size(); d += stride())
+    if (DelegationId{d} != self_) least = std::min(least, estimate(DelegationId{d}, applying, draft));
   return least;
 }
 
 std::size_t Reckoning::others(const Draft& draft) const {
+  const Applying applying = incentives::applying(scenario_, draft);
   std::size_t gaining = 0;
-  for (std::size_t d = 0; d < assumed_.size(); ++d)
-    if (DelegationId{d} != self_ && estimate(DelegationId{d}, draft) >= 0) ++gaining;
+  for (std::size_t d = 0; d < scenario_.delegations.size(); d += stride())
+    if (DelegationId{d} != self_ && estimate(DelegationId{d}, applying, draft) >= 0) gaining += stride();
   return gaining;
 }
 
@@ -69,7 +85,7 @@ struct Climb {
   // Below the target, only getting there counts; above it, the one who likes the text least.
   std::int64_t value(const Draft& text) {
     --left;
-    const Centipoints own = reckoning.own(text);
+    const Centipoints own = reckoning.roughly(text);
     if (own < target) return std::int64_t{own} - target - (std::int64_t{1} << 40U);
     return std::int64_t{reckoning.leastOfOthers(text)} * 100 + own / 100;
   }
@@ -101,9 +117,10 @@ struct Climb {
 
 }  // namespace
 
-std::optional<Draft> bestPackage(const Reckoning& reckoning, Centipoints target, std::uint32_t evaluations) {
-  std::vector<Draft> starts = {reckoning.pub().draft,
-                               incentives::idealText(reckoning.scenario(), *reckoning.view().own.brief)};
+namespace {
+
+std::optional<Draft> packageOf(const Reckoning& reckoning, Centipoints target, std::uint32_t evaluations) {
+  std::vector<Draft> starts = {reckoning.pub().draft, incentives::idealText(reckoning.scenario(), reckoning.brief())};
   for (const Amendment& a : reckoning.pub().amendments)
     if (a.status == AmendmentStatus::pending && starts.size() < 8)
       starts.push_back(applied(reckoning.pub().draft, a.changes));
@@ -120,8 +137,21 @@ std::optional<Draft> bestPackage(const Reckoning& reckoning, Centipoints target,
       found = std::move(text);
     }
   }
-  if (!found || reckoning.own(*found) < target) return std::nullopt;
+  if (!found || reckoning.roughly(*found) < target) return std::nullopt;
   return found;
+}
+
+}  // namespace
+
+std::optional<Draft> bestPackage(const Reckoning& reckoning, Centipoints target, std::uint32_t evaluations) {
+  auto text = packageOf(reckoning, target, evaluations);
+  if (!text) return std::nullopt;
+  // The table is only near: what falls short is asked for once more, by as much as it fell short.
+  const Centipoints missing = target - reckoning.own(*text);
+  if (missing <= 0) return text;
+  text = packageOf(reckoning, target + missing, evaluations);
+  if (!text || reckoning.own(*text) < target) return std::nullopt;
+  return text;
 }
 
 }  // namespace plenary::ai

@@ -13,8 +13,11 @@
 #include "core/command.h"
 #include "core/scenario.h"
 #include "core/state.h"
+#include "incentives/appraiser.h"
 
 namespace plenary::ai {
+
+class Reckoning;
 
 struct Move {
   Act act;
@@ -26,8 +29,7 @@ struct Move {
 class Concession {
  public:
   virtual ~Concession() = default;
-  virtual Centipoints target(const Scenario& scenario, const View& view, double elapsed,
-                             Centipoints floor) const = 0;
+  virtual Centipoints target(const Reckoning& reckoning, double elapsed, Centipoints floor) const = 0;
 };
 
 struct StrategyEntry {
@@ -45,8 +47,8 @@ const StrategyEntry* findStrategy(std::string_view name);
 std::string strategyNames();
 
 // What the seat does next; none: it waits for others. `secret` and `sequence` (how many events the seat has
-// seen) name the draws it may make.
-std::optional<Move> nextMove(const Scenario& scenario, const View& view, std::string_view strategy, Seed secret,
+// seen) name the draws it may make. The appraiser only spares work: the answer is the same with a new one.
+std::optional<Move> nextMove(incentives::Appraiser& appraiser, const View& view, std::string_view strategy, Seed secret,
                              Sequence sequence);
 
 }  // namespace plenary::ai

@@ -88,7 +88,7 @@ Session::Session(const Exported& e, const wording::Reader& r)
 
 bool Session::adopted() const {
   return pub.outcome == Outcome::adopted || pub.outcome == Outcome::tooFewSigned ||
-         pub.outcome == Outcome::treaty;
+         pub.outcome == Outcome::treaty || pub.outcome == Outcome::notInForce || pub.outcome == Outcome::provisional;
 }
 
 DocumentName Session::treaty() const {

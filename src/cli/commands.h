@@ -80,18 +80,43 @@ struct PowerCommand {
 };
 int analysePower(const PowerCommand& command, std::ostream& out);
 
-// Which numbers of signatories hold together, in a game of treaty theory.
+// Which parties hold a treaty together: those of a scenario's text, or how many in a game of treaty theory.
 struct StabilityCommand {
-  std::string model;  // "barrett", "linear" or "binary"
-  std::string players;
+  std::optional<std::filesystem::path> scenario;
+  std::optional<std::filesystem::path> draft;  // none: the first draft
+  // Without a scenario:
+  std::optional<std::string> model;  // "barrett", "linear" or "binary"
+  std::optional<std::string> players;
   std::optional<std::string> a;  // barrett alone needs it
-  std::string b;
-  std::string c;
+  std::optional<std::string> b;
+  std::optional<std::string> c;
   bool json = false;
   wording::Language language = wording::Language::en;
   std::optional<std::filesystem::path> texts;
 };
 int analyseStability(const StabilityCommand& command, std::ostream& out);
+
+// What a text is worth to everybody under a scenario's model, or to one delegation in full detail.
+struct WorthCommand {
+  std::filesystem::path scenario;
+  std::optional<std::filesystem::path> draft;
+  std::optional<std::string> delegation;
+  bool json = false;
+  wording::Language language = wording::Language::en;
+  std::optional<std::filesystem::path> texts;
+};
+int analyseWorth(const WorthCommand& command, std::ostream& out);
+
+// How far each parameter of a model moves what a text is worth.
+struct SensitivityCommand {
+  std::filesystem::path scenario;
+  std::optional<std::filesystem::path> draft;
+  bool csv = false;
+  bool json = false;
+  wording::Language language = wording::Language::en;
+  std::optional<std::filesystem::path> texts;
+};
+int analyseSensitivity(const SensitivityCommand& command, std::ostream& out);
 
 // The risk of disaster in a race between teams, by what they know.
 struct RaceCommand {

@@ -30,6 +30,21 @@ class EventMembers {
     w_.key("delegation").text(idOf(s_, e.seat));
     w_.key("alternative").integer(e.brief.alternative);
     w_.key("ideal").integer(e.brief.ideal);
+    if (!e.brief.parameters.empty()) {
+      w_.key("parameters").beginObject();
+      for (std::size_t p = 0; p < e.brief.parameters.size(); ++p)
+        w_.key(parameterRanges[p].name).integer(e.brief.parameters[p]);
+      w_.endObject();
+      w_.key("margins").beginObject();
+      const auto& groups = s_.delegations[e.seat.index()].groups;
+      for (std::size_t g = 0; g < e.brief.margins.size(); ++g) w_.key(groups[g].id).integer(e.brief.margins[g]);
+      w_.endObject();
+      w_.key("ideal_text").beginObject();
+      for (std::size_t p = 0; p < e.brief.idealText.size(); ++p)
+        w_.key(idOf(s_, ProvisionId{p})).text(idOf(s_, ProvisionId{p}, e.brief.idealText[p]));
+      w_.endObject();
+      return;
+    }
     w_.key("worth").beginObject();
     for (std::size_t p = 0; p < e.brief.worth.size(); ++p) {
       w_.key(idOf(s_, ProvisionId{p})).beginObject();
@@ -213,6 +228,55 @@ class EventMembers {
     if (e.choice) w_.key("choice").text(wording::keyOf(*e.choice));
   }
   void operator()(const ArticlesDropped& e) { changes("changes", e.changes); }
+  void operator()(const ReservationsMade& e) {
+    delegation(e.delegation);
+    w_.key("articles").beginArray();
+    for (const std::uint16_t a : e.articles) w_.text(s_.articles[a].id);
+    w_.endArray();
+  }
+  void operator()(const RatificationSought& e) { delegation(e.delegation); }
+  void operator()(const LegislatureDecided& e) {
+    delegation(e.delegation);
+    w_.key("groups").beginObject();
+    const auto& groups = s_.delegations[e.delegation.index()].groups;
+    for (std::size_t g = 0; g < e.accepts.size(); ++g) w_.key(groups[g].id).boolean(e.accepts[g] != 0);
+    w_.endObject();
+    w_.key("ratified").boolean(e.ratified);
+  }
+  void operator()(const EnteredIntoForce& e) {
+    w_.key("month").whole(e.month);
+    w_.key("provisional").boolean(e.provisional);
+  }
+  void operator()(const ConductChosen& e) {
+    w_.key("delegation").text(idOf(s_, e.seat));
+    w_.key("broken").beginArray();
+    for (std::size_t o = 0; o < obligationCount; ++o)
+      if ((e.broken & breaks(static_cast<Obligation>(o))) != 0) w_.text(wording::keyOf(static_cast<Obligation>(o)));
+    w_.endArray();
+  }
+  void operator()(const InspectionRequested& e) { pointed(e.by, e.of); }
+  void operator()(const SanctionImposed& e) { pointed(e.by, e.on); }
+  void operator()(const PauseCalled& e) { delegation(e.delegation); }
+  void operator()(const WithdrawalNotified& e) {
+    delegation(e.delegation);
+    w_.key("year").whole(e.year);
+  }
+  void operator()(const YearPassed& e) {
+    w_.key("card");
+    if (e.outcome.card) w_.text(s_.model->events[*e.outcome.card].id);
+    else w_.null();
+    w_.key("incidents").whole(e.outcome.incidents);
+    w_.key("detected").beginArray();
+    for (const Breach& b : e.outcome.detected)
+      w_.beginObject()
+          .key("delegation")
+          .text(idOf(s_, b.delegation))
+          .key("obligation")
+          .text(wording::keyOf(b.obligation))
+          .endObject();
+    w_.endArray();
+    w_.key("control_lost").boolean(e.outcome.controlLost);
+  }
   void operator()(const Reverted& e) {
     w_.key("to").whole(e.to);
     w_.key("epoch").whole(e.epoch);
@@ -220,6 +284,10 @@ class EventMembers {
 
  private:
   void delegation(DelegationId d) { w_.key("delegation").text(idOf(s_, d)); }
+  void pointed(DelegationId by, DelegationId at) {
+    w_.key("by").text(idOf(s_, by));
+    w_.key("at").text(idOf(s_, at));
+  }
   void amendment(AmendmentId id) { w_.key("amendment").whole(id.value); }
   void controller(const Controller& c) {
     w_.key("controller").text(c.kind == Controller::Kind::human ? "human" : "ai");

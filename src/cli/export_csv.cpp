@@ -176,6 +176,29 @@ class ColumnsOf {
     if (e.choice) row_.choice = wording::keyOf(*e.choice);
   }
   void operator()(const ArticlesDropped& e) { row_.changes = list(e.changes); }
+  void operator()(const ReservationsMade& e) { row_.delegation = idOf(scenario_, e.delegation); }
+  void operator()(const RatificationSought& e) { row_.delegation = idOf(scenario_, e.delegation); }
+  void operator()(const LegislatureDecided& e) {
+    row_.delegation = idOf(scenario_, e.delegation);
+    row_.outcome = wording::keyOf(e.ratified ? Ratification::ratified : Ratification::refused);
+  }
+  void operator()(const EnteredIntoForce& e) {
+    row_.outcome = wording::keyOf(e.provisional ? Outcome::provisional : Outcome::treaty);
+  }
+  void operator()(const ConductChosen& e) { row_.delegation = idOf(scenario_, e.seat); }
+  void operator()(const InspectionRequested& e) {
+    row_.delegation = idOf(scenario_, e.by);
+    row_.to = idOf(scenario_, e.of);
+  }
+  void operator()(const SanctionImposed& e) {
+    row_.delegation = idOf(scenario_, e.by);
+    row_.to = idOf(scenario_, e.on);
+  }
+  void operator()(const PauseCalled& e) { row_.delegation = idOf(scenario_, e.delegation); }
+  void operator()(const WithdrawalNotified& e) { row_.delegation = idOf(scenario_, e.delegation); }
+  void operator()(const YearPassed& e) {
+    if (e.outcome.card) row_.choice = scenario_.model->events[*e.outcome.card].id;
+  }
   void operator()(const Disclosed&) {}
   void operator()(const Reverted&) {}
 

@@ -83,9 +83,7 @@ void playToTheEnd(Table& table, const Recorder& recorder) {
     recorder.check();
     const auto question = opponents.next(table);
     if (!question) return;
-    opponents.answer(table, *question,
-                     ai::nextMove(table.scenario(), question->view, question->strategy, question->secret,
-                                  question->sequence));
+    opponents.answer(table, *question, opponents.think(table, *question));
   }
 }
 

@@ -22,7 +22,8 @@ Draft textOf(const Result& result) {
 }
 
 bool adopted(Outcome outcome) {
-  return outcome == Outcome::adopted || outcome == Outcome::tooFewSigned || outcome == Outcome::treaty;
+  return outcome == Outcome::adopted || outcome == Outcome::tooFewSigned || outcome == Outcome::treaty ||
+         outcome == Outcome::notInForce || outcome == Outcome::provisional;
 }
 
 bool signedBy(const Result& result, DelegationId d) {

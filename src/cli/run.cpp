@@ -117,6 +117,8 @@ class Program {
     if (power_.parsed()) return runPower(out);
     if (stability_.parsed()) return runStability(out);
     if (race_.parsed()) return runRace(out);
+    if (worth_.parsed()) return runWorth(out);
+    if (sensitivity_.parsed()) return runSensitivity(out);
     return runExport(out);
   }
 
@@ -141,12 +143,13 @@ class Program {
   }
 
   void addModels() {
-    stability_.add_option("--model", model_, "barrett, linear or binary")->type_name("MODEL")->required();
-    stability_.add_option("--n", players_, "Players, 2 to 10000")->type_name("N")->required();
+    addScenario(stability_);
+    stability_.add_option("--model")->type_name("MODEL")->description("Without a scenario: barrett, linear or binary");
+    stability_.add_option("--n")->type_name("N")->description("Players, 2 to 10000");
     stability_.add_option("--a")->type_name("A")->description(
         "Abatement beyond which there is no more benefit (barrett; the others do not use it)");
-    stability_.add_option("--b", benefit_, "Benefit")->type_name("B")->required();
-    stability_.add_option("--c", cost_, "Cost")->type_name("C")->required();
+    stability_.add_option("--b")->type_name("B")->description("Benefit");
+    stability_.add_option("--c")->type_name("C")->description("Cost");
     addJson(stability_);
     addWords(stability_);
 
@@ -159,6 +162,23 @@ class Program {
         ->required();
     addJson(race_);
     addWords(race_);
+
+    addScenario(worth_)->required();
+    worth_.add_option("--delegation")->type_name("ID")->description("In full detail, to this delegation");
+    addJson(worth_);
+    addWords(worth_);
+
+    addScenario(sensitivity_)->required();
+    sensitivity_.add_flag("--csv", csv_, "Comma-separated values on standard output");
+    addJson(sensitivity_);
+    addWords(sensitivity_);
+  }
+
+  // A text under a scenario's model.
+  static CLI::Option* addScenario(CLI::App& command) {
+    command.add_option("--draft")->type_name("FILE")->description(
+        "What the text says, where it differs from the first draft: {\"pause.duration\": \"12\"}");
+    return command.add_option("--scenario")->type_name("FILE")->description("Scenario file with a model");
   }
 
   void addSave(CLI::App& command) {
@@ -246,14 +266,37 @@ class Program {
 
   int runStability(std::ostream& out) {
     StabilityCommand command;
-    command.model = model_;
-    command.players = players_;
-    setIfGiven(stability_, "--a", command.a, [](const std::string& t) { return t; });
-    command.b = benefit_;
-    command.c = cost_;
+    const auto textGiven = [](const std::string& t) { return t; };
+    setIfGiven(stability_, "--scenario", command.scenario, pathGiven);
+    setIfGiven(stability_, "--draft", command.draft, pathGiven);
+    setIfGiven(stability_, "--model", command.model, textGiven);
+    setIfGiven(stability_, "--n", command.players, textGiven);
+    setIfGiven(stability_, "--a", command.a, textGiven);
+    setIfGiven(stability_, "--b", command.b, textGiven);
+    setIfGiven(stability_, "--c", command.c, textGiven);
     command.json = json_;
     setWords(stability_, command);
     return analyseStability(command, out);
+  }
+
+  int runWorth(std::ostream& out) {
+    WorthCommand command;
+    command.scenario = pathGiven(worth_.get_option("--scenario")->as<std::string>());
+    setIfGiven(worth_, "--draft", command.draft, pathGiven);
+    setIfGiven(worth_, "--delegation", command.delegation, [](const std::string& t) { return t; });
+    command.json = json_;
+    setWords(worth_, command);
+    return analyseWorth(command, out);
+  }
+
+  int runSensitivity(std::ostream& out) {
+    SensitivityCommand command;
+    command.scenario = pathGiven(sensitivity_.get_option("--scenario")->as<std::string>());
+    setIfGiven(sensitivity_, "--draft", command.draft, pathGiven);
+    command.csv = csv_;
+    command.json = json_;
+    setWords(sensitivity_, command);
+    return analyseSensitivity(command, out);
   }
 
   int runRace(std::ostream& out) {
@@ -273,11 +316,14 @@ class Program {
   CLI::App& verify_ = *app_.add_subcommand("verify", "Check a save for damage (it cannot show forgery)");
   CLI::App& export_ = *app_.add_subcommand("export", "Write a save in another format");
   CLI::App& tally_ = *app_.add_subcommand("tally", "Count ballots under a rule of decision");
-  CLI::App& analyse_ = *app_.add_subcommand("analyse", "Compute readings: power, stability, race");
+  CLI::App& analyse_ = *app_.add_subcommand("analyse", "Compute readings: power, stability, race, worth, sensitivity");
   CLI::App& power_ = *analyse_.add_subcommand("power", "The voting power of members, exactly");
   CLI::App& stability_ =
-      *analyse_.add_subcommand("stability", "Which coalitions hold together, in a model of treaties");
+      *analyse_.add_subcommand("stability", "Which parties hold a treaty together, and what would hold them");
   CLI::App& race_ = *analyse_.add_subcommand("race", "The risk of disaster in a race, by what the teams know");
+  CLI::App& worth_ = *analyse_.add_subcommand("worth", "What a text is worth to each delegation, and how that comes about");
+  CLI::App& sensitivity_ =
+      *analyse_.add_subcommand("sensitivity", "How far each parameter moves what a text is worth");
 
   std::string listen_ = ServeCommand{}.listen;
   std::string scenario_;
@@ -287,14 +333,12 @@ class Program {
   std::string rule_;
   std::string ballots_;
   std::string format_;
-  std::string model_;
   std::string players_;
-  std::string benefit_;
-  std::string cost_;
   std::string enmity_;
   std::string mostCapability_;
   bool force_ = false;
   bool json_ = false;
+  bool csv_ = false;
   bool everything_ = false;
 };
 

@@ -47,6 +47,16 @@ struct EventName {
   std::string_view operator()(const ProxyGiven&) const { return "proxyGiven"; }
   std::string_view operator()(const ProxyUsed&) const { return "proxyUsed"; }
   std::string_view operator()(const ArticlesDropped&) const { return "articlesDropped"; }
+  std::string_view operator()(const ReservationsMade&) const { return "reservationsMade"; }
+  std::string_view operator()(const RatificationSought&) const { return "ratificationSought"; }
+  std::string_view operator()(const LegislatureDecided&) const { return "legislatureDecided"; }
+  std::string_view operator()(const EnteredIntoForce&) const { return "enteredIntoForce"; }
+  std::string_view operator()(const ConductChosen&) const { return "conductChosen"; }
+  std::string_view operator()(const InspectionRequested&) const { return "inspectionRequested"; }
+  std::string_view operator()(const SanctionImposed&) const { return "sanctionImposed"; }
+  std::string_view operator()(const PauseCalled&) const { return "pauseCalled"; }
+  std::string_view operator()(const WithdrawalNotified&) const { return "withdrawalNotified"; }
+  std::string_view operator()(const YearPassed&) const { return "yearPassed"; }
   std::string_view operator()(const Reverted&) const { return "reverted"; }
 };
 

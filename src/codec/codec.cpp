@@ -53,6 +53,8 @@ Event readEarlier(BoundedReader& ar) {
 
 Event readEvent(BoundedReader& ar, std::uint16_t tag) {
   switch (tag) {
+    case earlier::BriefDealt::tag:
+      return readEarlier<earlier::BriefDealt>(ar);
     case earlier::VoteOpened::tag:
       return readEarlier<earlier::VoteOpened>(ar);
     case earlier::VoteClosed::tag:

@@ -23,6 +23,17 @@ struct DecisionRule {
   }
 };
 
+// Worth stood in tables only.
+struct BriefDealt {
+  static constexpr std::uint16_t tag = 3;
+  SeatId seat;
+  std::vector<std::vector<std::int32_t>> worth;
+  std::int32_t alternative = 0;
+  std::int32_t ideal = 0;
+
+  Event today() const { return plenary::BriefDealt{seat, Brief{worth, alternative, ideal}}; }
+};
+
 struct VoteOpened {
   static constexpr std::uint16_t tag = 11;
   VoteId id;
@@ -72,6 +83,10 @@ template <class A>
 void serialize(A& ar, DecisionRule& r) {
   ar(r.id, layout::named(r.base), r.numerator, r.denominator, r.strict, r.citation);
   if (r.denominator == 0) ar.fail("a denominator that is not 0");
+}
+template <class A>
+void serialize(A& ar, BriefDealt& e) {
+  ar(e.seat, e.worth, e.alternative, e.ideal);
 }
 template <class A>
 void serialize(A& ar, VoteOpened& e) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "codec/json_model.h"
+
 namespace plenary::codec {
 
 namespace {
@@ -85,7 +87,8 @@ class Articles {
   void readProvision(const Json& json, const std::string& article) {
     Provision p;
     p.article = scenario_.articles.size();
-    if (json.object({"id", "options", "initial", "sources", "requires"})) {
+    if (json.object({"id", "options", "initial", "sources", "requires", "effects", "force", "withdrawal",
+                     "reservations", "provisional"})) {
       p.id = article + "." + take(json["id"].id());
       if (scenario_.provision(p.id)) bad(json["id"], "expected an id of its own: " + p.id + " stands above");
       for (const Json& option : take(json["options"].array(2, mostOptions, "options"))) {
@@ -100,6 +103,8 @@ class Articles {
       if (json.has("sources"))
         for (const Json& source : take(json["sources"].array(0, mostSources, "sources")))
           p.sources.push_back(take(source.id()));
+      if (!readEffects(json, p)) good_ = false;
+      if (!readFinals(json, ProvisionId{scenario_.provisions.size()}, p.options, scenario_.finals)) good_ = false;
     } else {
       good_ = false;
     }

@@ -5,6 +5,7 @@
 
 #include "codec/json_articles.h"
 #include "codec/json_decision.h"
+#include "codec/json_model.h"
 
 namespace plenary::codec {
 
@@ -83,14 +84,25 @@ void readStanding(const Json& json, Delegation& d) {
     if (auto weights = readWeights(json["weights"])) d.weights = std::move(*weights);
 }
 
-Delegation readDelegation(const Json& json, const Scenario& scenario) {
+Delegation readDelegation(const Json& json, const Scenario& scenario, const Json* model) {
   Delegation d;
-  if (!json.object({"id", "badge", "hue", "strategy", "alternative", "interests", "kind", "votes", "organisation",
-                    "weights"})) return d;
+  if (scenario.model
+          ? !json.object({"id", "badge", "hue", "strategy", "template", "parameters", "rivals", "groups", "kind", "votes",
+                          "organisation", "weights"})
+          : !json.object({"id", "badge", "hue", "strategy", "alternative", "interests", "kind", "votes", "organisation",
+                          "weights"}))
+    return d;
   d.id = json["id"].id().value_or("");
   d.badge = readBadge(json["badge"]);
   d.hue = static_cast<std::uint16_t>(json["hue"].whole(0, greatestHue).value_or(0));
-  d.strategy = json["strategy"].id().value_or("");
+  const Json& strategist = model && !json.has("strategy") ? *model : json;
+  d.strategy = strategist["strategy"].id().value_or("");
+  if (scenario.model) {
+    if (model) d.kindOf = json["template"].id().value_or("");
+    readLikeness({json, model}, d);
+    readStanding(json, d);
+    return d;
+  }
   if (const auto alternative = readRange(json["alternative"], greatestAlternative)) {
     d.alternativeLow = static_cast<std::uint8_t>(alternative->first);
     d.alternativeHigh = static_cast<std::uint8_t>(alternative->second);
@@ -102,11 +114,34 @@ Delegation readDelegation(const Json& json, const Scenario& scenario) {
 
 }  // namespace
 
-void readDelegations(const Json& delegations, Scenario& scenario) {
-  const auto all = delegations.array(2, mostDelegations, "delegations");
+void readDelegations(const Json& root, Scenario& scenario) {
+  std::vector<std::pair<std::string, Json>> templates;
+  if (root.has("templates")) {
+    const Json json = root["templates"];
+    if (!scenario.model) return json.problem("expected no templates without a model");
+    if (!json.anyObject()) return;
+    templates = json.members();
+    if (templates.size() > mostTemplates)
+      return json.problem("expected at most " + std::to_string(mostTemplates) + " templates");
+    for (const auto& [name, likeness] : templates) {
+      if (!isId(name)) likeness.problem("expected an id as the template's name");
+      if (!likeness.object({"strategy", "parameters", "rivals", "groups"})) return;
+    }
+  }
+  const auto all = root["delegations"].array(2, mostDelegations, "delegations");
   if (!all) return;
+  std::vector<const Json*> models;
   for (const Json& json : *all) {
-    Delegation d = readDelegation(json, scenario);
+    const Json* model = nullptr;
+    if (scenario.model && json.has("template")) {
+      const auto name = json["template"].id();
+      for (const auto& [id, likeness] : templates)
+        if (name == id) model = &likeness;
+      if (name && !model) json["template"].problem("unknown template \"" + *name + "\"");
+      if (!model) return;
+    }
+    models.push_back(model);
+    Delegation d = readDelegation(json, scenario, model);
     for (const Delegation& other : scenario.delegations) {
       if (!d.id.empty() && other.id == d.id)
         json["id"].problem("expected an id of its own: " + d.id + " stands above");
@@ -115,6 +150,9 @@ void readDelegations(const Json& delegations, Scenario& scenario) {
     }
     scenario.delegations.push_back(std::move(d));
   }
+  if (!scenario.model) return;
+  for (std::size_t d = 0; d < all->size(); ++d)
+    readRivals({(*all)[d], models[d]}, scenario, DelegationId{d}, scenario.delegations[d]);
 }
 
 }  // namespace plenary::codec

@@ -12,7 +12,7 @@ inline constexpr std::uint32_t greatestScore = 100;
 // In percent of the ideal. At 100 no text could beat staying outside.
 inline constexpr std::uint32_t greatestAlternative = 99;
 
-// Fills the delegations of a scenario whose articles are read.
-void readDelegations(const Json& delegations, Scenario& scenario);
+// Fills the delegations of a scenario whose model and articles are read, from "templates" and "delegations".
+void readDelegations(const Json& root, Scenario& scenario);
 
 }  // namespace plenary::codec

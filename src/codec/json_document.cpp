@@ -228,6 +228,12 @@ std::optional<std::uint64_t> Json::large(std::uint64_t least, std::uint64_t most
   return std::nullopt;
 }
 
+std::optional<std::int32_t> Json::integer(std::int32_t least, std::int32_t most) const {
+  if (value_ && value_->IsInt() && value_->GetInt() >= least && value_->GetInt() <= most) return value_->GetInt();
+  wrong("a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+  return std::nullopt;
+}
+
 std::optional<bool> Json::flag() const {
   if (value_ && value_->IsBool()) return value_->GetBool();
   wrong("true or false");

@@ -58,6 +58,7 @@ class Json {
   std::optional<std::string> text(std::size_t longest) const;
   std::optional<std::uint32_t> whole(std::uint32_t least, std::uint32_t most) const;
   std::optional<std::uint64_t> large(std::uint64_t least, std::uint64_t most) const;
+  std::optional<std::int32_t> integer(std::int32_t least, std::int32_t most) const;
   std::optional<bool> flag() const;
 
  private:

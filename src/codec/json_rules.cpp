@@ -15,7 +15,8 @@ constexpr std::uint32_t mostOfOneKind = 1000;
 constexpr std::array phaseKinds{
     std::pair{"opening", PhaseKind::opening},       std::pair{"drafting", PhaseKind::drafting},
     std::pair{"amendments", PhaseKind::amendments}, std::pair{"adoption", PhaseKind::adoption},
-    std::pair{"signature", PhaseKind::signature},   std::pair{"debrief", PhaseKind::debrief}};
+    std::pair{"signature", PhaseKind::signature},   std::pair{"ratification", PhaseKind::ratification},
+    std::pair{"implementation", PhaseKind::implementation}, std::pair{"debrief", PhaseKind::debrief}};
 constexpr std::array methods{std::pair{"showOfHands", VoteMethod::showOfHands},
                              std::pair{"rollCall", VoteMethod::rollCall},
                              std::pair{"recorded", VoteMethod::recorded},
@@ -67,9 +68,17 @@ void checkOrder(const Json& json, const std::vector<Phase>& phases) {
     json.problem("expected one phase of the kind debrief, the last");
   if (count(phases, PhaseKind::adoption) != 1) json.problem("expected one phase of the kind adoption");
   if (count(phases, PhaseKind::signature) > 1) json.problem("expected at most one phase of the kind signature");
+  for (std::size_t p = 0; p < phases.size(); ++p) {
+    const PhaseKind before = p > 0 ? phases[p - 1].kind : PhaseKind::opening;
+    if (phases[p].kind == PhaseKind::ratification && before != PhaseKind::signature)
+      json.problem("expected " + phases[p].id + ", of the kind ratification, to follow the signature");
+    if (phases[p].kind == PhaseKind::implementation && before != PhaseKind::ratification)
+      json.problem("expected " + phases[p].id + ", of the kind implementation, to follow the ratification");
+  }
   bool adopted = false;
   for (const Phase& p : phases) {
-    const bool after = p.kind == PhaseKind::signature || p.kind == PhaseKind::debrief;
+    const bool years = p.kind == PhaseKind::ratification || p.kind == PhaseKind::implementation;
+    const bool after = years || p.kind == PhaseKind::signature || p.kind == PhaseKind::debrief;
     if (after && !adopted) return json.problem("expected " + p.id + " to stand after the adoption");
     if (!after && adopted) return json.problem("expected " + p.id + " to stand before the adoption");
     adopted = adopted || p.kind == PhaseKind::adoption;

@@ -38,8 +38,20 @@ std::map<std::string, std::size_t> requiredTexts(const Scenario& scenario) {
   }
   for (const Delegation& d : scenario.delegations) {
     for (const char* name : {".name", ".short", ".inText"}) required["delegation." + d.id + name] = longestName;
-    for (const char* text : {".want", ".fear", ".cannotSign", ".alternative", ".opening"})
-      required["delegation." + d.id + text] = longestText;
+    std::vector<const char*> brief{".want", ".fear", ".cannotSign", ".alternative", ".opening"};
+    if (scenario.model) brief.insert(brief.end(), {".domestic", ".secret"});
+    for (const char* text : brief) {
+      required["delegation." + d.id + text] = d.kindOf.empty() ? longestText : optional;
+      if (!d.kindOf.empty()) required["template." + d.kindOf + text] = longestText;
+    }
+    for (const DomesticGroup& g : d.groups)
+      for (const char* name : {".name", ".inText"}) required["group." + g.id + name] = longestName;
+  }
+  if (!scenario.model) return required;
+  required["teaching"] = longestText;
+  for (const EventCard& e : scenario.model->events) {
+    required["event." + e.id + ".title"] = longestName;
+    required["event." + e.id + ".text"] = longestText;
   }
   return required;
 }
@@ -47,9 +59,10 @@ std::map<std::string, std::size_t> requiredTexts(const Scenario& scenario) {
 void checkTexts(const JsonFile& file, const Texts& texts, const std::map<std::string, std::size_t>& required) {
   for (const auto& [key, longest] : required) {
     const auto at = texts.find(key);
+    if (longest == optional && at == texts.end()) continue;
     if (at == texts.end())
       file.problem("/" + key, "expected a text of 1 to " + std::to_string(longest) + " characters, found nothing");
-    else if (const std::size_t n = characters(at->second); n > longest)
+    else if (const std::size_t n = characters(at->second); longest != optional && n > longest)
       file.problem("/" + key, "expected a text of 1 to " + std::to_string(longest) + " characters, found " +
                                   std::to_string(n));
   }

@@ -52,14 +52,16 @@ PLENARY_BOUNDS(TieRule, fails, chairDecides);
 PLENARY_BOUNDS(VoteMethod, showOfHands, secret);
 PLENARY_BOUNDS(Choice, yes, abstain);
 PLENARY_BOUNDS(Signature, pending, declined);
-PLENARY_BOUNDS(Outcome, negotiating, adjourned);
+PLENARY_BOUNDS(Outcome, negotiating, provisional);
+PLENARY_BOUNDS(Ratification, none, refused);
+PLENARY_BOUNDS(Obligation, pause, licence);
 PLENARY_BOUNDS(MotionKind, suspendMeeting, rightOfReply);
 PLENARY_BOUNDS(MotionStatus, pending, lapsed);
 PLENARY_BOUNDS(Stance, none, silent);
 PLENARY_BOUNDS(OrderReason, onlyOne, chair);
 PLENARY_BOUNDS(ChairsReason, clearerChoice, substance);
 PLENARY_BOUNDS(Sitting::Kind, formal, informal);
-PLENARY_BOUNDS(ReasonKind, opensWithIdeal, votesByProxy);
+PLENARY_BOUNDS(ReasonKind, opensWithIdeal, fearsLoss);
 PLENARY_BOUNDS(Basis::Object, phase, amendment);
 PLENARY_BOUNDS(Actor::Kind, clerk, seat);
 #undef PLENARY_BOUNDS
@@ -86,7 +88,7 @@ void serialize(A& ar, Seed& s) {
 }
 template <class A>
 void serialize(A& ar, Brief& b) {
-  ar(b.worth, b.alternative, b.ideal);
+  ar(b.worth, b.alternative, b.ideal, b.parameters, b.margins, b.idealText);
 }
 template <class A>
 void serialize(A& ar, Reason& r) {
@@ -221,6 +223,43 @@ void serialize(A& ar, SignatureByte& s) {
 // ---- States
 
 template <class A>
+void serialize(A& ar, Breach& b) {
+  ar(b.delegation, layout::named(b.obligation));
+}
+template <class A>
+void serialize(A& ar, Pointed& p) {
+  ar(p.by, p.at);
+}
+template <class A>
+void serialize(A& ar, YearOutcome& y) {
+  ar(y.card, y.incidents, y.detected, y.controlLost);
+}
+template <class A>
+void serialize(A& ar, YearRecord& y) {
+  ar(y.text, y.party, y.pauseCalled, y.inspections, y.sanctions, y.card, y.incidents, y.detected, y.controlLost);
+}
+template <class A>
+void saveLife(A& ar, Aftermath& l) {
+  ar(l.reservations);
+  ar.count(l.ratifications.size());
+  for (Ratification& r : l.ratifications) ar(layout::named(r));
+}
+template <class A>
+void loadLife(A& ar, Aftermath& l) {
+  ar(l.reservations);
+  l.ratifications.clear();
+  for (std::size_t n = ar.count(); n > 0; --n) {
+    Ratification r = Ratification::none;
+    ar(layout::named(r));
+    l.ratifications.push_back(r);
+  }
+}
+template <class A>
+void restOfLife(A& ar, Aftermath& l) {
+  ar(l.ratifiedIn, l.sought, l.months, l.inForce, l.provisional, l.leaves, l.inspections, l.sanctions, l.callsPause,
+     l.pauseCalled, l.years);
+}
+template <class A>
 void serializeBeforeSignatures(A& ar, PublicState& p) {
   ar(p.opened, p.epoch, p.seats, p.phase, p.phaseVersion, p.round, p.done, p.spoken, p.draft,
      p.provisionVersions, p.amendments, p.statements, p.votes, p.motions, p.question, p.sitting, p.floor,
@@ -233,6 +272,8 @@ void save(A& ar, const PublicState& state) {
   ar.count(p.signatures.size());
   for (const Signature s : p.signatures) ar(SignatureByte{s});
   ar(layout::named(p.outcome));
+  saveLife(ar, p.life);
+  restOfLife(ar, p.life);
 }
 template <class A>
 void load(A& ar, PublicState& p) {
@@ -244,10 +285,12 @@ void load(A& ar, PublicState& p) {
     p.signatures.push_back(s.value);
   }
   ar(layout::named(p.outcome));
+  loadLife(ar, p.life);
+  restOfLife(ar, p.life);
 }
 template <class A>
 void serialize(A& ar, PrivateState& p) {
-  ar(p.brief, p.statements);
+  ar(p.brief, p.statements, p.broken);
 }
 template <class A>
 void serialize(A& ar, Score& s) {
@@ -259,7 +302,7 @@ void serialize(A& ar, AttributedReason& r) {
 }
 template <class A>
 void serialize(A& ar, Disclosure& d) {
-  ar(d.seed, d.briefs, d.scores, d.reasons);
+  ar(d.seed, d.briefs, d.scores, d.reasons, d.conduct);
 }
 template <class A>
 void serialize(A& ar, View& v) {
@@ -419,6 +462,50 @@ void serialize(A& ar, RoundFinished& e) {
   ar(e.delegation);
 }
 template <class A>
+void serialize(A& ar, ReservationsMade& e) {
+  ar(e.delegation, e.articles);
+}
+template <class A>
+void serialize(A& ar, RatificationSought& e) {
+  ar(e.delegation);
+}
+template <class A>
+void serialize(A& ar, LegislatureDecided& e) {
+  ar(e.delegation, e.accepts, e.ratified);
+}
+template <class A>
+void serialize(A& ar, EnteredIntoForce& e) {
+  ar(e.month, e.provisional);
+}
+template <class A>
+void serialize(A& ar, ConductChosen& e) {
+  ar(e.seat, e.broken);
+}
+template <class A>
+void serialize(A& ar, OwnConductChosen& e) {
+  ar(e.broken);
+}
+template <class A>
+void serialize(A& ar, InspectionRequested& e) {
+  ar(e.by, e.of);
+}
+template <class A>
+void serialize(A& ar, SanctionImposed& e) {
+  ar(e.by, e.on);
+}
+template <class A>
+void serialize(A& ar, PauseCalled& e) {
+  ar(e.delegation);
+}
+template <class A>
+void serialize(A& ar, WithdrawalNotified& e) {
+  ar(e.delegation, e.year);
+}
+template <class A>
+void serialize(A& ar, YearPassed& e) {
+  ar(e.outcome);
+}
+template <class A>
 void serialize(A& ar, SignatureGiven& e) {
   ar(e.delegation, layout::named(e.signature));
 }
@@ -528,7 +615,35 @@ void serialize(A& ar, CloseList& c) {
 template <class A>
 void serialize(A&, FinishRound&) {}
 template <class A>
-void serialize(A&, SignTreaty&) {}
+void serialize(A& ar, SignTreaty& c) {
+  ar(c.reservations);
+}
+template <class A>
+void serialize(A&, SeekRatification&) {}
+template <class A>
+void serialize(A& ar, ChooseConduct& c) {
+  ar(c.broken);
+}
+template <class A>
+void serialize(A& ar, RequestInspection& c) {
+  ar(c.of);
+}
+template <class A>
+void serialize(A& ar, ImposeSanction& c) {
+  ar(c.on);
+}
+template <class A>
+void serialize(A&, CallPause&) {}
+template <class A>
+void serialize(A&, NotifyWithdrawal&) {}
+template <class A>
+void serialize(A& ar, DecideLegislature& c) {
+  ar(c.delegation, c.accepts);
+}
+template <class A>
+void serialize(A& ar, CloseYear& c) {
+  ar(c.outcome);
+}
 template <class A>
 void serialize(A&, DeclineToSign&) {}
 template <class A>

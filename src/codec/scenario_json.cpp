@@ -5,8 +5,10 @@
 #include <optional>
 
 #include "codec/json_articles.h"
+#include "codec/json_decision.h"
 #include "codec/json_delegations.h"
 #include "codec/json_document.h"
+#include "codec/json_model.h"
 #include "codec/json_rules.h"
 #include "codec/json_texts.h"
 
@@ -67,6 +69,21 @@ void readCompanions(const Package& package, const ScenarioHeader& header, bool a
   }
 }
 
+// The conditions for entry into force can be met by these delegations.
+void checkForce(const Json& root, const Scenario& scenario) {
+  if (!scenario.finals.force) return;
+  const auto& force = *scenario.finals.force;
+  const Provision& provision = scenario.provisions[force.provision.index()];
+  for (std::size_t o = 0; o < force.rules.size(); ++o) {
+    const auto bound = bindRule(force.rules[o], scenario.members());
+    if (!std::holds_alternative<RuleProblem>(bound)) continue;
+    const auto problem =
+        problemOf(std::get<RuleProblem>(bound), force.rules[o], scenario.members(), RulePlace{"", "", "", ""});
+    root["articles"].problem("option \"" + provision.options[o].id + "\" of " + provision.id + ", its \"force\": " +
+                             problem.expected);
+  }
+}
+
 }  // namespace
 
 std::string rulesFile(const ScenarioHeader& header) { return "rules/" + header.rules + ".json"; }
@@ -86,11 +103,13 @@ std::variant<Scenario, std::vector<Problem>> parseScenario(const Package& packag
 
   Scenario scenario;
   scenario.id = header->id;
-  root.object({"format", "id", "rules", "note", "articles", "delegations"});
+  root.object({"format", "id", "rules", "note", "model", "articles", "templates", "delegations", "events"});
   if (root.has("note")) root["note"].text(longestText);
+  readModel(root, scenario);
   const bool articlesRead = readArticles(root["articles"], scenario);
   // Interests are by provision: with a broken list of provisions every one would seem wrong.
-  if (articlesRead) readDelegations(root["delegations"], scenario);
+  if (articlesRead) readDelegations(root, scenario);
+  if (articlesRead && problems.empty()) checkForce(root, scenario);
   readCompanions(package, *header, articlesRead, scenario, problems);
   if (!problems.empty()) return problems.take();
   return scenario;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/aftermath_acts.h"
+
 namespace plenary {
 
 namespace {
@@ -25,8 +27,17 @@ struct Public {
     pub.draft = scenario.firstDraft();
     pub.provisionVersions.assign(scenario.provisions.size(), 1);
     pub.signatures.assign(n, Signature::pending);
+    pub.life.reservations.assign(n, {});
+    pub.life.ratifications.assign(n, Ratification::none);
+    pub.life.ratifiedIn.assign(n, 0);
+    pub.life.sought.assign(n, 0);
+    pub.life.leaves.assign(n, staysParty);
+    pub.life.callsPause.assign(n, 0);
   }
   void operator()(const PhaseOpened& e) {
+    const bool anotherHalfYear = scenario.phase(e.phase).kind == PhaseKind::ratification;
+    if (anotherHalfYear) pub.life.months = static_cast<std::uint16_t>(pub.life.months + monthsInRound);
+    std::fill(pub.life.sought.begin(), pub.life.sought.end(), std::uint8_t{0});
     pub.phase = e.phase;
     pub.round = e.round;
     ++pub.phaseVersion;
@@ -226,6 +237,49 @@ struct Public {
     }
   }
 
+  void operator()(const ReservationsMade& e) { pub.life.reservations[e.delegation.index()] = e.articles; }
+  void operator()(const RatificationSought& e) {
+    pub.life.ratifications[e.delegation.index()] = Ratification::sought;
+    pub.life.sought[e.delegation.index()] = 1;
+  }
+  void operator()(const LegislatureDecided& e) {
+    pub.life.ratifications[e.delegation.index()] = e.ratified ? Ratification::ratified : Ratification::refused;
+    pub.life.ratifiedIn[e.delegation.index()] = pub.life.months;
+  }
+  void operator()(const EnteredIntoForce& e) {
+    if (e.provisional) pub.life.provisional = true;
+    else pub.life.inForce = e.month;
+  }
+  void operator()(const InspectionRequested& e) { pub.life.inspections.push_back({e.by, e.of}); }
+  void operator()(const SanctionImposed& e) { pub.life.sanctions.push_back({e.by, e.on}); }
+  void operator()(const PauseCalled& e) { pub.life.callsPause[e.delegation.index()] = 1; }
+  void operator()(const WithdrawalNotified& e) { pub.life.leaves[e.delegation.index()] = e.year; }
+  void operator()(const YearPassed& e) {
+    Aftermath& life = pub.life;
+    YearRecord year;
+    year.text = pub.draft;
+    year.party = aftermath::parties(pub);
+    year.pauseCalled = life.pauseCalled;
+    year.inspections = std::move(life.inspections);
+    year.sanctions = std::move(life.sanctions);
+    year.card = e.outcome.card;
+    year.incidents = e.outcome.incidents;
+    year.detected = e.outcome.detected;
+    year.controlLost = e.outcome.controlLost;
+    // More than half of the parties have asked for it.
+    std::size_t parties = 0;
+    std::size_t calls = 0;
+    for (std::size_t d = 0; d < year.party.size(); ++d) {
+      parties += year.party[d];
+      calls += year.party[d] && life.callsPause[d] ? 1U : 0U;
+    }
+    life.pauseCalled = 2 * calls > parties && aftermath::knowsTrigger(scenario, pub.draft);
+    life.inspections.clear();
+    life.sanctions.clear();
+    std::fill(life.callsPause.begin(), life.callsPause.end(), std::uint8_t{0});
+    life.years.push_back(std::move(year));
+  }
+
   // A reply comes before the others, though the list be closed and the turns used up (rule 73).
   void replies(DelegationId d) {
     if (!needsFloor(scenario, pub)) return;
@@ -266,6 +320,16 @@ struct Full {
       if (e.statement.heardBy(state.pub.seats[s].delegation))
         state.seats[s].statements.push_back(e.statement);
   }
+  void operator()(const ConductChosen& e) { state.seats[e.seat.index()].broken = e.broken; }
+  void operator()(const YearPassed& e) {
+    std::vector<Breaks> conduct(scenario.delegations.size(), 0);
+    for (std::size_t s = 0; s < state.seats.size(); ++s) {
+      const DelegationId d = state.pub.seats[s].delegation;
+      if (aftermath::isParty(state.pub, d)) conduct[d.index()] = state.seats[s].broken;
+    }
+    state.hidden.conduct.push_back(std::move(conduct));
+    Public{scenario, state.pub}(e);
+  }
   void operator()(const ReasonGiven& e) {
     state.hidden.reasons.push_back({sequence - 1, e.delegation, e.reason});
   }
@@ -274,6 +338,7 @@ struct Full {
     d.seed = state.hidden.seed;
     d.scores = e.scores;
     d.reasons = state.hidden.reasons;
+    d.conduct = state.hidden.conduct;
     d.briefs.resize(scenario.delegations.size());
     for (std::size_t s = 0; s < state.seats.size(); ++s)
       if (state.seats[s].brief) d.briefs[state.pub.seats[s].delegation.index()] = *state.seats[s].brief;
@@ -292,6 +357,7 @@ struct Seen {
   }
   void operator()(const PrivateStatementSeen& e) { view.own.statements.push_back(e.statement); }
   void operator()(const OwnBriefDealt& e) { view.own.brief = e.brief; }
+  void operator()(const OwnConductChosen& e) { view.own.broken = e.broken; }
   void operator()(const DebriefOpened& e) { view.disclosure = e.disclosure; }
   void operator()(const ViewReset& e) { view = e.view; }
 };

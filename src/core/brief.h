@@ -20,9 +20,13 @@ struct Seed {
 // Worth in raw units; they mean something only relative to each other. Points put 0 at the best alternative
 // and 100 at the delegation's ideal text (see incentives/worth.h).
 struct Brief {
-  std::vector<std::vector<std::int32_t>> worth;  // by provision, by option
+  std::vector<std::vector<std::int32_t>> worth;  // by provision, by option; empty under a model
   std::int32_t alternative = 0;
   std::int32_t ideal = 0;
+  // Under a model: what was drawn, in the units of core/model.h.
+  std::vector<std::int32_t> parameters{};  // by Parameter
+  std::vector<std::int32_t> margins{};     // by domestic group
+  std::vector<OptionId> idealText{};       // the text that `ideal` is the worth of
 
   friend bool operator==(const Brief&, const Brief&) = default;
 };
@@ -56,6 +60,13 @@ enum class ReasonKind : std::uint8_t {
   asksForFloor = 24,
   yieldsFloor = 25,
   votesByProxy = 26,       // {delegation}: as it votes itself
+  ratifies = 28,           // {points}
+  keepsTreaty = 29,
+  breaksTreaty = 30,
+  punishes = 31,           // {delegation}
+  suspects = 32,           // {delegation}
+  fearsLoss = 33,
+  staysOutside = 27,       // gains more from the treaty of the others {points within, target: points outside}
 };
 
 struct Reason {

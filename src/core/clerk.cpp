@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/aftermath_acts.h"
 #include "core/checks.h"
 #include "core/motions.h"
 #include "core/speakers.h"
@@ -46,8 +47,8 @@ Decision closeSigning(const Scenario& scenario, const PublicState& pub) {
     if (s == Signature::signedTreaty) ++signatures;
   }
   const bool enough = signatures >= scenario.rules.minimumSignatories;
-  return Events{OutcomeReached{enough ? Outcome::treaty : Outcome::tooFewSigned},
-                PhaseOpened{debriefOf(scenario), 1}};
+  if (enough) return aftermath::afterSignature(scenario, pub);
+  return Events{OutcomeReached{Outcome::tooFewSigned}, PhaseOpened{debriefOf(scenario), 1}};
 }
 
 }  // namespace
@@ -87,6 +88,9 @@ Decision decide(const Scenario& scenario, const State& state, const Proceed& act
       return voting::adoption(scenario, state);
     case PhaseKind::signature:
       return closeSigning(scenario, pub);
+    case PhaseKind::ratification:
+      return aftermath::closeRatificationRound(scenario, state);
+    case PhaseKind::implementation:  // CloseYear, which the Table works out
     case PhaseKind::debrief:
       return reject(RejectionCode::nothingDue);
   }

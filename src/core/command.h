@@ -50,6 +50,14 @@ struct AskAnew {  // for the ballots of a secret vote, after they were lost
   VoteId vote;
 };
 
+struct DecideLegislature {  // how the groups at home take the treaty, worked out by the Table
+  DelegationId delegation;
+  std::vector<std::uint8_t> accepts;  // by domestic group
+};
+struct CloseYear {
+  YearOutcome outcome;
+};
+
 // Seats.
 struct Speak {
   std::vector<DelegationId> to;  // sorted; empty: public
@@ -96,8 +104,22 @@ struct TakeStance {
   MotionId motion;
   Stance stance = Stance::silent;
 };
-struct SignTreaty {};
+struct SignTreaty {
+  std::vector<std::uint16_t> reservations{};  // articles excluded for oneself, sorted
+};
 struct DeclineToSign {};
+struct SeekRatification {};  // puts the treaty before the legislature at home; in the years after: accedes
+struct ChooseConduct {       // until changed; nobody else is told
+  Breaks broken = 0;
+};
+struct RequestInspection {
+  DelegationId of;
+};
+struct ImposeSanction {  // on a party that was found in breach
+  DelegationId on;
+};
+struct CallPause {};         // asks the institution to pause training next year
+struct NotifyWithdrawal {};
 
 // Chair.
 struct TakeChair {
@@ -132,7 +154,9 @@ struct ChangeController {
 using Act = std::variant<OpenSession, Proceed, Disclose, Speak, TableAmendment, Cosponsor, WithdrawAmendment,
                          CastBallot, FinishRound, SignTreaty, DeclineToSign, ChangeController, MoveMotion,
                          SecondMotion, TakeStance, EnterBallot, CloseSecretVote, AskAnew, RequestFloor, LeaveList,
-                         YieldFloor, GiveProxy, TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList>;
+                         YieldFloor, GiveProxy, TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList,
+                         SeekRatification, ChooseConduct, RequestInspection, ImposeSanction, CallPause,
+                         NotifyWithdrawal, DecideLegislature, CloseYear>;
 
 // The version of an object that the sender had before their eyes. Only a change to these makes an act stale.
 struct Basis {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/aftermath_acts.h"
 #include "core/ballots.h"
 #include "core/chair.h"
 #include "core/checks.h"
@@ -29,9 +30,10 @@ struct Decider {
 
   template <class A>
   Decision operator()(const A& act) const {
-    if constexpr (oneOf<A, OpenSession, Proceed, Disclose, CloseSecretVote, AskAnew>) {
+    if constexpr (oneOf<A, OpenSession, Proceed, Disclose, CloseSecretVote, AskAnew, DecideLegislature, CloseYear>) {
       if (actor.kind != Actor::Kind::clerk) return reject(RejectionCode::notAllowed);
-      return clerk::decide(scenario, state, act);
+      if constexpr (oneOf<A, DecideLegislature, CloseYear>) return aftermath::decide(scenario, state, act);
+      else return clerk::decide(scenario, state, act);
     } else if constexpr (oneOf<A, EnterBallot, CallToOrder, CloseList, TakeChair, PutFirst, RuleOn, BreakTie>) {
       if (actor.kind != Actor::Kind::chair) return reject(RejectionCode::notAllowed);
       if constexpr (oneOf<A, EnterBallot>) return ballots::decide(scenario, state, act);
@@ -46,6 +48,9 @@ struct Decider {
       if constexpr (oneOf<A, MoveMotion, SecondMotion, TakeStance>)
         return motions::decide(scenario, state, actor.seat, act);
       else if constexpr (oneOf<A, CastBallot, GiveProxy>) return ballots::decide(scenario, state, actor.seat, act);
+      else if constexpr (oneOf<A, SeekRatification, ChooseConduct, RequestInspection, ImposeSanction, CallPause,
+                               NotifyWithdrawal>)
+        return aftermath::decide(scenario, state, actor.seat, act);
       else if constexpr (oneOf<A, RequestFloor, LeaveList, YieldFloor>)
         return speakers::decide(scenario, state, actor.seat, act);
       else return seat_acts::decide(scenario, state, actor.seat, act);

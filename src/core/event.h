@@ -20,8 +20,8 @@ struct SeedDrawn {  // hidden
   static constexpr std::uint16_t tag = 2;
   Seed seed;
 };
-struct BriefDealt {  // to one seat
-  static constexpr std::uint16_t tag = 3;
+struct BriefDealt {  // to one seat; 3 was the same without the numbers of a model
+  static constexpr std::uint16_t tag = 45;
   SeatId seat;
   Brief brief;
 };
@@ -240,6 +240,55 @@ struct ArticlesDropped {  // public: articles of the divided text that fell leav
   Changes changes;
 };
 
+struct ReservationsMade {  // public: with the signature
+  static constexpr std::uint16_t tag = 46;
+  DelegationId delegation;
+  std::vector<std::uint16_t> articles;
+};
+struct RatificationSought {  // public
+  static constexpr std::uint16_t tag = 47;
+  DelegationId delegation;
+};
+struct LegislatureDecided {  // public
+  static constexpr std::uint16_t tag = 48;
+  DelegationId delegation;
+  std::vector<std::uint8_t> accepts;  // by domestic group
+  bool ratified = false;
+};
+struct EnteredIntoForce {  // public; or is applied provisionally
+  static constexpr std::uint16_t tag = 49;
+  std::uint16_t month = 0;  // after signature
+  bool provisional = false;
+};
+struct ConductChosen {  // to one seat
+  static constexpr std::uint16_t tag = 50;
+  SeatId seat;
+  Breaks broken = 0;
+};
+struct InspectionRequested {  // public
+  static constexpr std::uint16_t tag = 51;
+  DelegationId by;
+  DelegationId of;
+};
+struct SanctionImposed {  // public
+  static constexpr std::uint16_t tag = 52;
+  DelegationId by;
+  DelegationId on;
+};
+struct PauseCalled {  // public: one party asks for it
+  static constexpr std::uint16_t tag = 53;
+  DelegationId delegation;
+};
+struct WithdrawalNotified {  // public
+  static constexpr std::uint16_t tag = 54;
+  DelegationId delegation;
+  std::uint16_t year = 0;  // the first without it, counted from 0
+};
+struct YearPassed {  // public
+  static constexpr std::uint16_t tag = 55;
+  YearOutcome outcome;
+};
+
 // The manifest of events. Adding one is a struct above, a line here and its layout in codec/layout.h.
 using Event =
     std::variant<SessionOpened, SeedDrawn, BriefDealt, PhaseOpened, StatementMade, AmendmentTabled,
@@ -248,7 +297,8 @@ using Event =
                  Disclosed, Reverted, MotionMoved, MotionSeconded, StanceTaken, MotionSettled, QuestionAnnounced,
                  AmendmentReopened, BallotHandedIn, BallotsLost, BallotEntered, FloorRequested, ListLeft, FloorGiven,
                  FloorYielded, SpeechEnded, ListClosed, ChairTaken, OrderChanged, VoteTied, TieBroken, ProxyGiven,
-                 ProxyUsed, ArticlesDropped>;
+                 ProxyUsed, ArticlesDropped, ReservationsMade, RatificationSought, LegislatureDecided, EnteredIntoForce,
+                 ConductChosen, InspectionRequested, SanctionImposed, PauseCalled, WithdrawalNotified, YearPassed>;
 using Events = std::vector<Event>;
 
 inline std::uint16_t tagOf(const Event& event) {

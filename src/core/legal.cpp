@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/aftermath_acts.h"
 #include "core/ballots.h"
 #include "core/chair.h"
 #include "core/motions.h"
@@ -13,7 +14,7 @@ namespace plenary {
 bool Legal::nothing() const {
   return !speakPublicly && !speakPrivately && !tableAmendment && cosponsor.empty() && withdraw.empty() &&
          !ballot && !finishRound && !sign && move.empty() && !second && !stance && ballotFor.empty() &&
-         giveProxy.empty() && !takeBackProxy && !requestFloor && !leaveList && !yieldFloor;
+         giveProxy.empty() && !takeBackProxy && !seekRatification && !chooseConduct && !requestFloor && !leaveList && !yieldFloor;
 }
 
 bool ChairLegal::nothing() const {
@@ -78,6 +79,28 @@ void offerMotions(const Scenario& scenario, const PublicState& pub, DelegationId
 
 }  // namespace
 
+namespace {
+
+void offerYears(const Scenario& scenario, const PublicState& pub, DelegationId self, Legal& l) {
+  const Aftermath& life = pub.life;
+  l.seekRatification = aftermath::maySeek(scenario, pub, self);
+  if (!aftermath::inYears(scenario, pub) || !aftermath::isParty(pub, self)) return;
+  l.chooseConduct = true;
+  l.callPause = aftermath::knowsTrigger(scenario, pub.draft) && !life.callsPause[self.index()];
+  l.withdrawFromTreaty = life.leaves[self.index()] == staysParty;
+  const auto asked = [&](const std::vector<Pointed>& all, DelegationId at) {
+    return std::find(all.begin(), all.end(), Pointed{self, at}) != all.end();
+  };
+  for (std::size_t d = 0; d < scenario.delegations.size(); ++d) {
+    const DelegationId other{d};
+    if (other == self || !aftermath::isParty(pub, other)) continue;
+    if (!asked(life.inspections, other)) l.inspect.push_back(other);
+    if (aftermath::wasFoundInBreach(pub, other) && !asked(life.sanctions, other)) l.sanction.push_back(other);
+  }
+}
+
+}  // namespace
+
 Legal legal(const Scenario& scenario, const View& view) {
   Legal l;
   const PublicState& pub = view.pub;
@@ -89,7 +112,7 @@ Legal legal(const Scenario& scenario, const View& view) {
                       pub.sitting.kind != Sitting::Kind::informal && speakers::hasFloor(scenario, pub, self);
     l.speakPrivately = view.own.statements.size() < seat_acts::privateStatementsLimit;
   }
-  if (seat_acts::mayTable(scenario, pub)) {
+  if (seat_acts::mayTable(scenario, pub, self)) {
     l.tableAmendment = pendingAmendments(pub, self) < scenario.rules.amendmentsPerDelegation;
     for (const Amendment& a : pub.amendments) {
       if (a.status != AmendmentStatus::pending) continue;
@@ -110,6 +133,8 @@ Legal legal(const Scenario& scenario, const View& view) {
   l.finishRound = seat_acts::mayFinish(scenario, pub) && !pub.done[self.index()];
   l.sign = phaseKind(scenario, pub) == PhaseKind::signature &&
            pub.signatures[self.index()] == Signature::pending;
+  if (l.sign) l.reserve = aftermath::reservationsAllowed(scenario, pub.draft);
+  offerYears(scenario, pub, self, l);
   return l;
 }
 

@@ -33,6 +33,13 @@ struct Legal {
   bool stanceInFavour = false;
   bool stanceAgainst = false;
   bool sign = false;  // or decline
+  std::uint16_t reserve = 0;                // articles that may be excluded with the signature
+  bool seekRatification = false;            // or accede
+  bool chooseConduct = false;
+  std::vector<DelegationId> inspect;
+  std::vector<DelegationId> sanction;
+  bool callPause = false;
+  bool withdrawFromTreaty = false;
 
   bool nothing() const;
 };

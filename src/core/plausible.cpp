@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/aftermath_acts.h"
 #include "core/checks.h"
 
 namespace plenary {
@@ -41,6 +42,9 @@ struct Plausibility {
   Problem operator()(const SeedDrawn&) const { return std::nullopt; }
   Problem operator()(const BriefDealt& e) const {
     if (!known(e.seat)) return "a seat of this session";
+    if (scenario.model) return modelled(scenario.delegations[e.seat.index()], e.brief);
+    if (!e.brief.parameters.empty() || !e.brief.margins.empty() || !e.brief.idealText.empty())
+      return "no numbers of a model, which this scenario has not";
     if (e.brief.worth.size() != scenario.provisions.size()) return "a worth for each provision";
     for (std::size_t p = 0; p < e.brief.worth.size(); ++p) {
       if (e.brief.worth[p].size() != scenario.provisions[p].options.size()) return "a worth for each option";
@@ -49,6 +53,23 @@ struct Plausibility {
     }
     return expect(e.brief.alternative >= 0 && e.brief.ideal >= 0 && e.brief.ideal <= 100000 * 200,
                   "an alternative and an ideal that are not negative");
+  }
+  Problem modelled(const Delegation& d, const Brief& brief) const {
+    if (!brief.worth.empty()) return "no tables of worth where there is a model";
+    if (brief.parameters.size() != parameterCount) return "a number for each parameter of the model";
+    for (std::size_t p = 0; p < parameterCount; ++p) {
+      const auto value = std::int64_t{brief.parameters[p]};
+      if (value < d.parameters[p].low || value > d.parameters[p].high)
+        return "the " + std::string(parameterRanges[p].name) + " within its published range";
+    }
+    if (brief.margins.size() != d.groups.size()) return "a margin for each domestic group";
+    for (std::size_t g = 0; g < d.groups.size(); ++g)
+      if (brief.margins[g] < d.groups[g].marginLow || brief.margins[g] > d.groups[g].marginHigh)
+        return "a margin within its published range";
+    if (brief.idealText.size() != scenario.provisions.size()) return "an ideal text with all provisions";
+    for (std::size_t p = 0; p < brief.idealText.size(); ++p)
+      if (brief.idealText[p].index() >= scenario.provisions[p].options.size()) return "an ideal text of known options";
+    return std::nullopt;
   }
   Problem operator()(const PhaseOpened& e) const {
     return expect(e.phase.index() < scenario.rules.phases.size(), "a phase of these rules");
@@ -157,7 +178,9 @@ struct Plausibility {
     if (e.amendment && !known(*e.amendment)) return "an amendment that was tabled";
     if (e.ruling && !findMotion(state.pub, *e.ruling)) return "a motion that was moved";
     if (!motionRule(scenario.rules, e.kind)) return "a motion that these rules know";
-    const bool onAmendment = e.kind == MotionKind::divide || e.kind == MotionKind::reconsider ||
+    // The text as a whole can be divided by its articles.
+    const bool divides = e.kind == MotionKind::divide && !divisible(scenario);
+    const bool onAmendment = divides || e.kind == MotionKind::reconsider ||
                              e.kind == MotionKind::pointOfOrder || e.kind == MotionKind::appeal;
     if (onAmendment && !e.amendment) return "the amendment that the motion is about";
     if (e.kind == MotionKind::appeal && !e.ruling) return "the ruling that the appeal is against";
@@ -220,6 +243,44 @@ struct Plausibility {
     return expect(e.choice.has_value() != (vote->method == VoteMethod::secret), "a choice, unless the vote is secret");
   }
   Problem operator()(const ArticlesDropped& e) const { return changes(e.changes); }
+  Problem operator()(const ReservationsMade& e) const {
+    if (!known(e.delegation)) return "a delegation of this scenario";
+    return expect(!aftermath::checkReservations(scenario, state.pub, e.articles), "articles that may be excluded, in order");
+  }
+  Problem operator()(const RatificationSought& e) const {
+    if (!known(e.delegation)) return "a delegation of this scenario";
+    return expect(aftermath::maySeek(scenario, state.pub, e.delegation), "a delegation that may ratify");
+  }
+  Problem operator()(const LegislatureDecided& e) const {
+    if (!known(e.delegation)) return "a delegation of this scenario";
+    if (state.pub.life.ratifications[e.delegation.index()] != Ratification::sought) return "a legislature that was asked";
+    return expect(e.accepts.size() == scenario.delegations[e.delegation.index()].groups.size(), "a word from each group");
+  }
+  Problem operator()(const EnteredIntoForce&) const {
+    return expect(!state.pub.life.lives(), "a treaty that is not in force");
+  }
+  Problem operator()(const ConductChosen& e) const {
+    if (!known(e.seat)) return "a seat of this session";
+    return expect(e.broken <= allBroken, "obligations of this program");
+  }
+  Problem operator()(const InspectionRequested& e) const { return pointing(e.by, e.of); }
+  Problem operator()(const SanctionImposed& e) const { return pointing(e.by, e.on); }
+  Problem operator()(const PauseCalled& e) const { return expect(known(e.delegation), "a delegation of this scenario"); }
+  Problem operator()(const WithdrawalNotified& e) const {
+    if (!known(e.delegation)) return "a delegation of this scenario";
+    return expect(e.year > state.pub.life.years.size(), "a year to come");
+  }
+  Problem operator()(const YearPassed& e) const {
+    if (!aftermath::inYears(scenario, state.pub) || !scenario.model) return "a year of a treaty that lives";
+    if (state.pub.life.years.size() >= 1000) return "at most 1000 years";
+    if (e.outcome.card && *e.outcome.card >= scenario.model->events.size()) return "an event card of this scenario";
+    for (const Breach& b : e.outcome.detected)
+      if (!known(b.delegation)) return "a delegation of this scenario";
+    return std::nullopt;
+  }
+  Problem pointing(DelegationId by, DelegationId at) const {
+    return expect(known(by) && known(at) && by != at, "two delegations of this scenario");
+  }
   Problem operator()(const AmendmentReopened& e) const { return expect(known(e.id), "an amendment that was tabled"); }
   Problem operator()(const Reverted&) const { return std::nullopt; }
 };

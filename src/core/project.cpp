@@ -18,6 +18,10 @@ struct Projection {
     if (viewer != e.seat) return std::nullopt;
     return OwnBriefDealt{e.brief};
   }
+  std::optional<ViewEvent> operator()(const ConductChosen& e) const {
+    if (viewer != e.seat) return std::nullopt;
+    return OwnConductChosen{e.broken};
+  }
   std::optional<ViewEvent> operator()(const StatementMade& e) const {
     if (!e.statement.isPrivate()) return ViewEvent{e};
     if (!viewer || !e.statement.heardBy(delegationOf(after.pub, *viewer))) return std::nullopt;

@@ -59,6 +59,11 @@ enum class RejectionCode : std::uint16_t {
   proxyLimit = 50,        // {limit}: these rules let a delegation vote for no more others; 0: for none
   notTied = 51,           // {vote}
   notPresided = 52,       // nobody is in the chair
+  tooManyReservations = 53,  // {limit}: articles that this treaty lets a signatory exclude; 0: none
+  notParty = 54,          // {delegation}: it is not bound by the treaty
+  alreadyAsked = 55,      // it stands so already
+  noTrigger = 56,         // the institution of this treaty cannot bring about a pause
+  noBreach = 57,          // {delegation}: nothing was found against it
   unknownStrategy = 29,   // {delegation}: no AI of this program could play it
 };
 

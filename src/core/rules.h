@@ -13,7 +13,7 @@
 
 namespace plenary {
 
-enum class PhaseKind : std::uint8_t { opening = 1, drafting, amendments, adoption, signature, debrief };
+enum class PhaseKind : std::uint8_t { opening = 1, drafting, amendments, adoption, signature, debrief, ratification, implementation };
 
 struct Phase {
   std::string id;

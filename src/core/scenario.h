@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/ids.h"
+#include "core/model.h"
 #include "core/rules.h"
 #include "core/treaty.h"
 
@@ -32,12 +33,36 @@ struct Delegation {
   std::string strategy;  // AI strategy when no person holds the seat and none was asked for
   MemberKind kind = MemberKind::state;
   std::uint32_t votes = 1;   // observers 0; a regional organisation the number of its member States
+  // Under a model, instead of interests and alternative:
+  std::vector<ParameterRange> parameters{};  // by Parameter
+  std::vector<DelegationId> rivals{};
+  std::vector<DomesticGroup> groups{};
+  std::string kindOf{};        // the template that lends it its brief; empty: it has words of its own
   std::string organisation{};  // of a State: the delegation that may vote for it
   std::vector<std::pair<std::string, std::uint64_t>> weights{};  // for decision rules: population, contribution
 };
 
+// What the final clauses of a text do; each is worked by at most one provision.
+struct FinalClauses {
+  struct Force {
+    ProvisionId provision;
+    std::vector<DecisionRule> rules;  // by option
+  };
+  struct Amounts {
+    ProvisionId provision;
+    std::vector<std::uint16_t> by;  // by option
+  };
+  std::optional<Force> force;            // how the treaty enters into force
+  std::optional<Amounts> withdrawal;     // months of notice
+  std::optional<Amounts> reservations;   // how many articles a signatory may exclude for itself
+  std::optional<Amounts> provisional;    // 1 where signatories apply it before it is in force
+};
+inline constexpr std::uint16_t usualNotice = 12;  // months, where a text says nothing
+
 struct Scenario {
   std::string id;
+  std::optional<Model> model;  // none: delegations have tables of interests
+  FinalClauses finals;
   std::vector<Article> articles;
   std::vector<Provision> provisions;
   std::vector<Delegation> delegations;  // 2 to 193

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/aftermath_acts.h"
 #include "core/checks.h"
 #include "core/motions.h"
 #include "core/speakers.h"
@@ -14,7 +15,22 @@ bool maySpeak(const Scenario& scenario, const PublicState& pub) {
 }
 
 bool mayTable(const Scenario& scenario, const PublicState& pub) {
-  return phaseKind(scenario, pub) == PhaseKind::drafting;
+  // In the years after, parties amend the treaty by agreement of two thirds of them.
+  return phaseKind(scenario, pub) == PhaseKind::drafting || aftermath::inYears(scenario, pub);
+}
+
+// Amendments are made by those whom the text binds.
+bool mayTable(const Scenario& scenario, const PublicState& pub, DelegationId d) {
+  return mayTable(scenario, pub) && (!aftermath::inYears(scenario, pub) || aftermath::isParty(pub, d));
+}
+
+// Sponsors, the proposer included, with whom an amendment enters the text without a vote; 0: it never does.
+std::size_t sponsorsToEnter(const Scenario& scenario, const PublicState& pub) {
+  if (!aftermath::inYears(scenario, pub))
+    return scenario.rules.unanimousSponsorsEnterDraft ? scenario.delegations.size() : 0;
+  const auto parties = aftermath::parties(pub);
+  const auto n = static_cast<std::size_t>(std::count(parties.begin(), parties.end(), std::uint8_t{1}));
+  return (2 * n + 2) / 3;
 }
 
 // Until the voting on it begins (General Assembly rule 80).
@@ -25,7 +41,8 @@ bool mayWithdraw(const Scenario& scenario, const PublicState& pub) {
 bool mayFinish(const Scenario& scenario, const PublicState& pub) {
   const PhaseKind kind = phaseKind(scenario, pub);
   if (kind == PhaseKind::amendments || kind == PhaseKind::adoption) return pub.question && !openVote(pub);
-  return kind == PhaseKind::opening || kind == PhaseKind::drafting;
+  return kind == PhaseKind::opening || kind == PhaseKind::drafting || kind == PhaseKind::ratification ||
+         kind == PhaseKind::implementation;
 }
 
 namespace {
@@ -157,6 +174,7 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   if (!mayTable(scenario, state.pub)) return wrongPhase(scenario, state);
   if (auto bad = checkChanges(scenario, act.changes)) return *bad;
   const DelegationId self = delegationOf(state.pub, seat);
+  if (!mayTable(scenario, state.pub, self)) return reject(RejectionCode::notParty, {self.value});
   const Changes changes = effective(state.pub.draft, act.changes);
   if (changes.empty()) return reject(RejectionCode::emptyAmendment);
   for (const Amendment& a : state.pub.amendments)
@@ -175,10 +193,11 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   if (a->status != AmendmentStatus::pending) return reject(RejectionCode::notPending, {a->id.value});
   const DelegationId self = delegationOf(pub, seat);
   if (a->sponsoredBy(self)) return reject(RejectionCode::alreadySponsor, {a->id.value});
+  if (!mayTable(scenario, pub, self)) return reject(RejectionCode::notParty, {self.value});
 
   Events events{AmendmentCosponsored{a->id, self}};
-  const bool all = a->cosponsors.size() + 2 == scenario.delegations.size();
-  if (!all || !scenario.rules.unanimousSponsorsEnterDraft) return events;
+  const std::size_t needed = sponsorsToEnter(scenario, pub);
+  if (needed == 0 || a->cosponsors.size() + 2 < needed) return events;
 
   events.emplace_back(AmendmentSettled{a->id, AmendmentStatus::agreed});
   events.emplace_back(DraftChanged{a->id, effective(pub.draft, a->changes)});
@@ -217,18 +236,23 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
 
 namespace {
 
-Decision sign(const Scenario& scenario, const State& state, SeatId seat, Signature signature) {
+Decision sign(const Scenario& scenario, const State& state, SeatId seat, Signature signature,
+              const std::vector<std::uint16_t>& reservations = {}) {
   if (phaseKind(scenario, state.pub) != PhaseKind::signature) return wrongPhase(scenario, state);
   const DelegationId self = delegationOf(state.pub, seat);
   if (state.pub.signatures[self.index()] != Signature::pending)
     return reject(RejectionCode::alreadySigned);
-  return Events{SignatureGiven{self, signature}};
+  Events events{SignatureGiven{self, signature}};
+  if (reservations.empty()) return events;
+  if (auto bad = aftermath::checkReservations(scenario, state.pub, reservations)) return *bad;
+  events.emplace_back(ReservationsMade{self, reservations});
+  return events;
 }
 
 }  // namespace
 
-Decision decide(const Scenario& scenario, const State& state, SeatId seat, const SignTreaty&) {
-  return sign(scenario, state, seat, Signature::signedTreaty);
+Decision decide(const Scenario& scenario, const State& state, SeatId seat, const SignTreaty& act) {
+  return sign(scenario, state, seat, Signature::signedTreaty, act.reservations);
 }
 
 Decision decide(const Scenario& scenario, const State& state, SeatId seat, const DeclineToSign&) {

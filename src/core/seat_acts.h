@@ -15,6 +15,7 @@ Decision decide(const Scenario&, const State&, SeatId, const DeclineToSign&);
 
 // Shared with `legal`: may one speak, table, finish a round at this point of the procedure?
 bool maySpeak(const Scenario&, const PublicState&);
+bool mayTable(const Scenario& scenario, const PublicState& pub, DelegationId d);
 bool mayTable(const Scenario&, const PublicState&);
 bool mayWithdraw(const Scenario&, const PublicState&);
 bool mayFinish(const Scenario&, const PublicState&);

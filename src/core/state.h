@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/aftermath.h"
 #include "core/amendment.h"
 #include "core/brief.h"
 #include "core/ids.h"
@@ -41,6 +42,8 @@ enum class Outcome : std::uint8_t {
   tooFewSigned = 3,    // adopted, but fewer signatures than the rules ask for
   treaty = 4,
   adjourned = 5,       // the debate was adjourned: the item was put aside
+  notInForce = 6,      // signed, and not ratified by those whom its entry into force asks for
+  provisional = 7,     // not in force, and applied by those who have ratified
 };
 
 // Worth of the final text to one delegation, worked out when the session ended, in centipoints.
@@ -65,6 +68,7 @@ struct Disclosure {
   std::vector<Brief> briefs;  // by delegation
   std::vector<Score> scores;  // by delegation
   std::vector<AttributedReason> reasons;
+  std::vector<std::vector<Breaks>> conduct;  // by year, by delegation: what each really did
 
   friend bool operator==(const Disclosure&, const Disclosure&) = default;
 };
@@ -92,6 +96,7 @@ struct PublicState {
   std::vector<std::uint16_t> moved;              // by delegation: motions in this round
   std::vector<Signature> signatures;             // by delegation
   Outcome outcome = Outcome::negotiating;
+  Aftermath life;                                // after signature
 
   friend bool operator==(const PublicState&, const PublicState&) = default;
 };
@@ -99,6 +104,7 @@ struct PublicState {
 struct PrivateState {
   std::optional<Brief> brief;
   std::vector<Statement> statements;  // private ones, sent and received, in order
+  Breaks broken = 0;                  // what of the treaty it secretly does not keep
 
   friend bool operator==(const PrivateState&, const PrivateState&) = default;
 };
@@ -106,6 +112,7 @@ struct PrivateState {
 struct HiddenState {
   Seed seed;
   std::vector<AttributedReason> reasons;
+  std::vector<std::vector<Breaks>> conduct;  // by year, by delegation
 
   friend bool operator==(const HiddenState&, const HiddenState&) = default;
 };

@@ -6,11 +6,13 @@
 #include <vector>
 
 #include "core/ids.h"
+#include "core/model.h"
 
 namespace plenary {
 
 struct Option {
   std::string id;  // stable, unique within its provision: "6", "12", "none"
+  std::vector<Effect> effects{};  // what it does in the incentive model; none where a scenario has tables instead
 };
 
 // A provision applies only while another one stands at none of the excluded options ("verification of the

@@ -21,6 +21,10 @@ struct DebriefOpened {
   static constexpr std::uint16_t tag = 103;
   Disclosure disclosure;
 };
+struct OwnConductChosen {
+  static constexpr std::uint16_t tag = 105;
+  Breaks broken = 0;
+};
 // The table was taken back: this is how it stands now. What was seen cannot be unseen.
 struct ViewReset {
   static constexpr std::uint16_t tag = 104;
@@ -33,7 +37,9 @@ using ViewEvent =
                  OwnBriefDealt, DebriefOpened, ViewReset, MotionMoved, MotionSeconded, StanceTaken, MotionSettled,
                  QuestionAnnounced, AmendmentReopened, BallotHandedIn, BallotsLost, BallotEntered, FloorRequested,
                  ListLeft, FloorGiven, FloorYielded, SpeechEnded, ListClosed, ChairTaken, OrderChanged, VoteTied,
-                 TieBroken, ProxyGiven, ProxyUsed, ArticlesDropped>;
+                 TieBroken, ProxyGiven, ProxyUsed, ArticlesDropped, ReservationsMade, RatificationSought, LegislatureDecided,
+                 EnteredIntoForce, OwnConductChosen, InspectionRequested, SanctionImposed, PauseCalled,
+                 WithdrawalNotified, YearPassed>;
 
 // What was said, to everyone or to this viewer; null when the event is none of that.
 inline const Statement* statementIn(const ViewEvent& event) {

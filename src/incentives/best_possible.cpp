@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "incentives/outlook.h"
 #include "incentives/worth.h"
 
 namespace plenary::incentives {
@@ -152,10 +153,93 @@ class Search {
   std::vector<Worths> rest_;      // by bundle: the most that it and those after it can add
 };
 
+// Under a model worth does not add up, and there are too many texts: for each delegation, climbing by single provisions
+// from the text at hand and from each ideal, among texts that enough prefer.
+class Climbing {
+ public:
+  Climbing(const Scenario& scenario, const std::vector<Brief>& briefs, std::size_t signatories, std::size_t work)
+      : scenario_(scenario), briefs_(briefs), signatories_(signatories), left_(work), truth_(scenario, briefs),
+        all_(Membership::all(scenario)) {}
+
+  BestPossible found() {
+    std::vector<Draft> starts{scenario_.firstDraft()};
+    for (const Brief& brief : briefs_)
+      if (std::find(starts.begin(), starts.end(), brief.idealText) == starts.end()) starts.push_back(brief.idealText);
+    best_.assign(briefs_.size(), std::nullopt);
+    for (const Draft& start : starts) look(start);
+    for (std::size_t d = 0; d < briefs_.size(); ++d)
+      for (const Draft& start : {starts.front(), briefs_[d].idealText}) climb(start, d);
+    BestPossible found;
+    for (std::size_t d = 0; d < briefs_.size(); ++d) {
+      found.emplace_back();
+      if (best_[d] && *best_[d] > briefs_[d].alternative) found[d] = points(briefs_[d], *best_[d]);
+    }
+    return found;
+  }
+
+ private:
+  struct Looked {
+    std::vector<std::int32_t> raw;
+    std::size_t prefer = 0;
+  };
+
+  Looked look(const Draft& text) {
+    const Prospect p = truth_.prospect(text, all_);
+    Looked l;
+    for (std::size_t d = 0; d < briefs_.size(); ++d) {
+      l.raw.push_back(incentives::raw(truth_.worth(p, DelegationId{d})));
+      l.prefer += l.raw[d] > briefs_[d].alternative;
+    }
+    left_ -= std::min(left_, briefs_.size());
+    if (l.prefer >= signatories_)
+      for (std::size_t d = 0; d < briefs_.size(); ++d)
+        if (!best_[d] || l.raw[d] > *best_[d]) best_[d] = l.raw[d];
+    return l;
+  }
+
+  // First until enough prefer the text, then for the delegation's own worth.
+  void climb(Draft text, std::size_t d) {
+    const auto value = [&](const Looked& l) {
+      const std::int64_t few = l.prefer < signatories_ ? static_cast<std::int64_t>(signatories_ - l.prefer) : 0;
+      return std::int64_t{l.raw[d]} - few * 10'000'000'000;
+    };
+    std::int64_t here = value(look(text));
+    for (bool improved = true; improved;) {
+      improved = false;
+      for (std::size_t p = 0; p < text.size(); ++p)
+        for (std::size_t o = 0; o < scenario_.provisions[p].options.size() && left_ > 0; ++o) {
+          if (text[p] == OptionId{o} || !applies(scenario_.provisions[p], text)) continue;
+          Draft trial = text;
+          trial[p] = OptionId{o};
+          const std::int64_t there = value(look(trial));
+          if (there <= here) continue;
+          here = there;
+          text = std::move(trial);
+          improved = true;
+        }
+    }
+  }
+
+  const Scenario& scenario_;
+  const std::vector<Brief>& briefs_;
+  std::size_t signatories_;
+  std::size_t left_;
+  Outlook truth_;
+  Membership all_;
+  std::vector<std::optional<std::int32_t>> best_;
+};
+
+constexpr std::size_t climbedAtMost = 200'000;  // worths: a second in the page
+
 }  // namespace
 
 std::optional<BestPossible> bestPossible(const Scenario& scenario, const std::vector<Brief>& briefs,
                                          std::size_t signatories, std::size_t work) {
+  if (scenario.model) {
+    for (const Brief& brief : briefs)
+      if (brief.parameters.size() != parameterCount) return std::nullopt;
+    return Climbing(scenario, briefs, signatories, std::min(work, climbedAtMost)).found();
+  }
   for (const Brief& brief : briefs)
     if (brief.worth.size() != scenario.provisions.size()) return std::nullopt;
   Search search(scenario, briefs, signatories, work);

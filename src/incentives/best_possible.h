@@ -22,7 +22,10 @@ using BestPossible = std::vector<std::optional<Centipoints>>;
 // text, that is tried. The quickstart's 245,760 texts take less than a hundredth of it.
 inline constexpr std::size_t worthsAtMost = 20'000'000;
 
-// Exact, or nothing: when the search would take more work than that, or a delegation has no brief.
+// Exact, or nothing: when the search would take more work than that, or a delegation has no brief. Under a model there
+// are too many texts to be sure: then it is the best that was found by climbing from the first draft and from the ideals,
+// a lower bound (`provenBest` tells which).
+inline bool provenBest(const Scenario& scenario) { return !scenario.model; }
 std::optional<BestPossible> bestPossible(const Scenario& scenario, const std::vector<Brief>& briefs,
                                          std::size_t signatories, std::size_t work = worthsAtMost);
 

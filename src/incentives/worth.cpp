@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "core/aftermath_acts.h"
+#include "incentives/outlook.h"
+
 namespace plenary::incentives {
 
 namespace {
@@ -62,14 +65,165 @@ Brief briefFrom(const Scenario& scenario, const std::vector<std::int32_t>& weigh
     for (const std::uint8_t score : d.interests[p].scores) options.push_back(weights[p] * score);
     brief.worth.push_back(std::move(options));
   }
-  brief.ideal = rawWorth(scenario, brief, idealText(scenario, brief));
+  brief.ideal = tableWorth(scenario, brief, idealText(scenario, brief));
   brief.alternative = static_cast<std::int32_t>(std::int64_t{brief.ideal} * alternativePercent / 100);
   return brief;
+}
+
+// ---- Under a model
+
+// Of this many delegations and fewer, the ideal text is climbed for from the first guess.
+constexpr std::size_t mostClimbing = 16;
+constexpr std::size_t mostSweeps = 4;
+
+// Finds the ideal texts of many: the world is worked out once as everyone sees it, and looked at with each one's eyes.
+class Ideals {
+ public:
+  explicit Ideals(const Scenario& scenario)
+      : scenario_(scenario), outlook_(scenario), all_(Membership::all(scenario)), first_(scenario.firstDraft()) {
+    for (std::size_t p = 0; p < first_.size(); ++p) {
+      near_.emplace_back();
+      for (std::size_t o = 0; o < scenario.provisions[p].options.size(); ++o) {
+        Draft trial = first_;
+        trial[p] = OptionId{o};
+        near_.back().push_back(outlook_.prospect(trial, all_));
+      }
+    }
+  }
+
+  Draft text(DelegationId who, const std::vector<std::int32_t>& parameters) {
+    Draft best = first_;
+    for (std::size_t p = 0; p < best.size(); ++p) {
+      double most = outlook_.worthTo(near_[p][first_[p].index()], who, parameters);
+      for (std::size_t o = 0; o < near_[p].size(); ++o) {
+        const double worth = outlook_.worthTo(near_[p][o], who, parameters);
+        if (worth > most) {
+          most = worth;
+          best[p] = OptionId{o};
+        }
+      }
+    }
+    if (scenario_.delegations.size() > mostClimbing) return best;
+    double most = worthOf(best, who, parameters);
+    const double before = outlook_.worthTo(near_[0][first_[0].index()], who, parameters);
+    if (before > most) {
+      best = first_;
+      most = before;
+    }
+    for (std::size_t sweep = 0; sweep < mostSweeps; ++sweep)
+      if (!climb(best, most, who, parameters)) break;
+    return best;
+  }
+
+  const Outlook& outlook() const { return outlook_; }
+  const Prospect& noTreaty() {
+    if (none_.years.empty()) none_ = outlook_.noTreaty();
+    return none_;
+  }
+  Prospect prospect(const Draft& draft) const { return outlook_.prospect(draft, all_); }
+
+ private:
+  double worthOf(const Draft& draft, DelegationId who, const std::vector<std::int32_t>& parameters) const {
+    return outlook_.worthTo(outlook_.prospect(draft, all_), who, parameters);
+  }
+
+  bool climb(Draft& text, double& most, DelegationId who, const std::vector<std::int32_t>& parameters) const {
+    bool improved = false;
+    for (std::size_t p = 0; p < text.size(); ++p) {
+      if (!applies(scenario_.provisions[p], text)) continue;
+      for (std::size_t o = 0; o < scenario_.provisions[p].options.size(); ++o) {
+        if (text[p] == OptionId{o}) continue;
+        Draft trial = text;
+        trial[p] = OptionId{o};
+        const double worth = worthOf(trial, who, parameters);
+        if (worth <= most) continue;
+        most = worth;
+        text = std::move(trial);
+        improved = true;
+      }
+    }
+    return improved;
+  }
+
+  const Scenario& scenario_;
+  Outlook outlook_;
+  Membership all_;
+  Draft first_;
+  Prospect none_;
+  std::vector<std::vector<Prospect>> near_;  // by provision, by option: the first draft with that change
+};
+
+// From the text that looks best in everyone's world to one that no single change betters in the delegation's own.
+std::int32_t climbOwn(const Outlook& own, DelegationId who, Draft& text) {
+  const Scenario& scenario = own.scenario();
+  const Membership all = Membership::all(scenario);
+  const auto worthOf = [&](const Draft& draft) { return raw(own.worth(own.prospect(draft, all), who)); };
+  std::int32_t most = worthOf(text);
+  if (scenario.delegations.size() > mostClimbing) return most;
+  for (bool improved = true; improved;) {
+    improved = false;
+    for (std::size_t p = 0; p < text.size(); ++p) {
+      if (!applies(scenario.provisions[p], text)) continue;
+      for (std::size_t o = 0; o < scenario.provisions[p].options.size(); ++o) {
+        if (text[p] == OptionId{o}) continue;
+        Draft trial = text;
+        trial[p] = OptionId{o};
+        const std::int32_t worth = worthOf(trial);
+        if (worth <= most) continue;
+        most = worth;
+        text = std::move(trial);
+        improved = true;
+      }
+    }
+  }
+  return most;
+}
+
+void complete(const Scenario& scenario, DelegationId who, Ideals& ideals, Brief& brief) {
+  brief.idealText = ideals.text(who, brief.parameters);
+  if (isLarge(scenario)) {
+    brief.alternative = raw(ideals.outlook().worthTo(ideals.noTreaty(), who, brief.parameters));
+    brief.ideal = raw(ideals.outlook().worthTo(ideals.prospect(brief.idealText), who, brief.parameters));
+    return;
+  }
+  const Outlook own(scenario, who, brief);
+  brief.alternative = raw(own.worth(own.noTreaty(), who));
+  brief.ideal = climbOwn(own, who, brief.idealText);
+}
+
+Brief modelBrief(const Scenario& scenario, DelegationId who, std::optional<Seed> seed, Ideals& ideals) {
+  const Delegation& d = scenario.delegations[who.index()];
+  Brief brief;
+  if (seed) {
+    Draws draws(*seed, briefStream, who.value);
+    for (const ParameterRange& r : d.parameters)
+      brief.parameters.push_back(static_cast<std::int32_t>(draws.between(r.low, r.high)));
+    for (const DomesticGroup& g : d.groups)
+      brief.margins.push_back(g.marginLow +
+                              static_cast<std::int32_t>(draws.below(static_cast<std::uint32_t>(g.marginHigh - g.marginLow) + 1U)));
+  } else {
+    brief.parameters = midpoints(d);
+    for (const DomesticGroup& g : d.groups) brief.margins.push_back((g.marginLow + g.marginHigh) / 2);
+  }
+  complete(scenario, who, ideals, brief);
+  return brief;
+}
+
+std::vector<Brief> modelBriefs(const Scenario& scenario, std::optional<Seed> seed) {
+  Ideals ideals(scenario);
+  std::vector<Brief> briefs;
+  for (std::size_t d = 0; d < scenario.delegations.size(); ++d)
+    briefs.push_back(modelBrief(scenario, DelegationId{d}, seed, ideals));
+  return briefs;
 }
 
 }  // namespace
 
 Brief drawBrief(const Scenario& scenario, DelegationId delegation, Seed seed) {
+  if (scenario.model) {
+    Ideals ideals(scenario);
+    return modelBrief(scenario, delegation, seed, ideals);
+  }
   const Delegation& d = scenario.delegations[delegation.index()];
   Draws draws(seed, briefStream, delegation.value);
   std::vector<std::int32_t> weights;
@@ -80,66 +234,151 @@ Brief drawBrief(const Scenario& scenario, DelegationId delegation, Seed seed) {
 }
 
 std::vector<Brief> drawBriefs(const Scenario& scenario, Seed seed) {
+  if (scenario.model) return modelBriefs(scenario, seed);
   std::vector<Brief> briefs;
   for (std::size_t d = 0; d < scenario.delegations.size(); ++d)
     briefs.push_back(drawBrief(scenario, DelegationId{d}, seed));
   return briefs;
 }
 
+std::vector<Brief> publishedBriefs(const Scenario& scenario) {
+  if (scenario.model) return modelBriefs(scenario, std::nullopt);
+  std::vector<Brief> briefs;
+  for (std::size_t d = 0; d < scenario.delegations.size(); ++d)
+    briefs.push_back(publishedBrief(scenario, DelegationId{d}));
+  return briefs;
+}
+
 Brief publishedBrief(const Scenario& scenario, DelegationId delegation) {
+  if (scenario.model) {
+    Ideals ideals(scenario);
+    return modelBrief(scenario, delegation, std::nullopt, ideals);
+  }
   const Delegation& d = scenario.delegations[delegation.index()];
   std::vector<std::int32_t> weights;
   for (const Interest& interest : d.interests) weights.push_back((interest.weightLow + interest.weightHigh) / 2);
   return briefFrom(scenario, weights, delegation, (d.alternativeLow + d.alternativeHigh) / 2);
 }
 
-std::int32_t rawWorth(const Scenario& scenario, const Brief& brief, const Draft& draft) {
+std::int32_t tableWorth(const Scenario& scenario, const Brief& brief, const Draft& draft) {
   std::int32_t sum = 0;
   for (std::size_t p = 0; p < draft.size(); ++p)
     if (applies(scenario.provisions[p], draft)) sum += brief.worth[p][draft[p].index()];
   return sum;
 }
 
-Centipoints points(const Brief& brief, std::int32_t raw) {
-  const std::int64_t span = std::int64_t{brief.ideal} - brief.alternative;
-  if (span <= 0) return 0;
-  const std::int64_t scaled = (std::int64_t{raw} - brief.alternative) * 10000;
-  const std::int64_t quotient = scaled / span;
-  return static_cast<Centipoints>(scaled % span < 0 ? quotient - 1 : quotient);
+std::vector<std::uint8_t> applying(const Scenario& scenario, const Draft& draft) {
+  std::vector<std::uint8_t> all;
+  all.reserve(draft.size());
+  for (const Provision& p : scenario.provisions) all.push_back(applies(p, draft) ? 1 : 0);
+  return all;
 }
 
-Centipoints points(const Scenario& scenario, const Brief& brief, const Draft& draft) {
-  return points(brief, rawWorth(scenario, brief, draft));
+std::int32_t tableWorth(const std::vector<std::uint8_t>& applying, const Brief& brief, const Draft& draft) {
+  std::int32_t sum = 0;
+  for (std::size_t p = 0; p < draft.size(); ++p)
+    if (applying[p]) sum += brief.worth[p][draft[p].index()];
+  return sum;
+}
+
+std::int32_t rawWorth(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft) {
+  if (!scenario.model) return tableWorth(scenario, brief, draft);
+  if (isLarge(scenario)) {
+    const Outlook everyones(scenario);
+    return raw(everyones.worthTo(everyones.prospect(draft, Membership::all(scenario)), delegation, brief.parameters));
+  }
+  const Outlook own(scenario, delegation, brief);
+  return raw(own.worth(own.prospect(draft, Membership::all(scenario)), delegation));
+}
+
+Centipoints points(const Brief& brief, std::int32_t raw) {
+  std::int64_t span = std::int64_t{brief.ideal} - brief.alternative;
+  if (span <= 0) span = std::max<std::int64_t>(1, std::abs(std::int64_t{brief.alternative}));
+  const std::int64_t scaled = (std::int64_t{raw} - brief.alternative) * 10000;
+  const std::int64_t quotient = scaled / span - (scaled % span < 0 ? 1 : 0);
+  constexpr std::int64_t most = 2'000'000'000;
+  return static_cast<Centipoints>(std::clamp(quotient, -most, most));
+}
+
+Centipoints points(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft) {
+  return points(brief, rawWorth(scenario, delegation, brief, draft));
 }
 
 Draft idealText(const Scenario& scenario, const Brief& brief) {
+  if (!brief.idealText.empty()) return brief.idealText;
   Draft text;
   Best best(scenario, brief);
   for (std::size_t p = 0; p < scenario.provisions.size(); ++p) text.push_back(best.option(p));
   return text;
 }
 
-std::vector<Centipoints> ladder(const Scenario& scenario, const Brief& brief, const Draft& draft,
+std::vector<Centipoints> ladder(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft,
                                 ProvisionId provision) {
   std::vector<Centipoints> rungs;
   for (std::size_t o = 0; o < scenario.provisions[provision.index()].options.size(); ++o) {
     Draft trial = draft;
     trial[provision.index()] = OptionId{o};
-    rungs.push_back(points(scenario, brief, trial));
+    rungs.push_back(points(scenario, delegation, brief, trial));
   }
   return rungs;
 }
 
+namespace {
+
+Membership membersOf(const Scenario& scenario, const PublicState& pub) {
+  Membership members = Membership::none(scenario);
+  for (std::size_t d = 0; d < pub.signatures.size(); ++d)
+    members.party[d] = pub.signatures[d] == Signature::signedTreaty ? 1 : 0;
+  return members;
+}
+
+// What came of it: the years that were lived through and what follows from them; or, where the session ended with the
+// signature, the treaty among those who signed.
+Prospect resultOf(const Scenario& scenario, const State& state, const Outlook& truth, const Prospect& without) {
+  const PublicState& pub = state.pub;
+  if (pub.outcome != Outcome::treaty && pub.outcome != Outcome::provisional) return without;
+  if (!pub.life.lives()) return truth.prospect(pub.draft, membersOf(scenario, pub));
+  return truth.chronicle(pub.life, state.hidden.conduct, pub.draft, aftermath::parties(pub));
+}
+
+std::vector<Score> modelScores(const Scenario& scenario, const State& state) {
+  std::vector<Score> all(state.seats.size());
+  std::vector<Brief> briefs(scenario.delegations.size());
+  for (std::size_t s = 0; s < state.seats.size(); ++s) {
+    if (!state.seats[s].brief) return all;
+    briefs[delegationOf(state.pub, SeatId{s}).index()] = *state.seats[s].brief;
+  }
+  const Outlook truth(scenario, briefs);
+  const Prospect without = truth.noTreaty();
+  const Prospect text = truth.prospect(state.pub.draft, Membership::all(scenario));
+  const Prospect result = resultOf(scenario, state, truth, without);
+  for (std::size_t s = 0; s < all.size(); ++s) {
+    const DelegationId d = delegationOf(state.pub, SeatId{s});
+    const Brief& brief = briefs[d.index()];
+    // The truth has an alternative of its own; the scale is the one that the delegation knew.
+    const auto gained = [&](const Prospect& p) {
+      const std::int64_t gain = std::int64_t{raw(truth.worth(p, d))} - raw(truth.worth(without, d));
+      return points(brief, static_cast<std::int32_t>(std::clamp<std::int64_t>(brief.alternative + gain, INT32_MIN, INT32_MAX)));
+    };
+    all[s] = {gained(text), gained(result)};
+  }
+  return all;
+}
+
+}  // namespace
+
 std::vector<Score> scores(const Scenario& scenario, const State& state) {
+  if (scenario.model) return modelScores(scenario, state);
   std::vector<Score> all;
   for (std::size_t s = 0; s < state.seats.size(); ++s) {
     const auto& brief = state.seats[s].brief;
     Score score;
-    if (brief) score.text = points(scenario, *brief, state.pub.draft);
+    if (brief) score.text = points(*brief, tableWorth(scenario, *brief, state.pub.draft));
     const DelegationId d = delegationOf(state.pub, SeatId{s});
-    if (state.pub.outcome == Outcome::treaty &&
-        state.pub.signatures[d.index()] == Signature::signedTreaty)
-      score.result = score.text;
+    const bool bound = state.pub.life.lives() ? aftermath::isParty(state.pub, d)
+                                              : state.pub.signatures[d.index()] == Signature::signedTreaty;
+    const bool treaty = state.pub.outcome == Outcome::treaty || state.pub.outcome == Outcome::provisional;
+    if (treaty && bound) score.result = score.text;
     all.push_back(score);
   }
   return all;

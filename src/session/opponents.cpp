@@ -30,15 +30,18 @@ void Opponents::answer(Table& table, const Question& question, const std::option
   if (!made) waitingAt_[question.seat] = question.sequence;
 }
 
+std::optional<ai::Move> Opponents::think(const Table& table, const Question& question) {
+  if (!appraiser_) appraiser_.emplace(table.scenario());
+  return ai::nextMove(*appraiser_, question.view, question.strategy, question.secret, question.sequence);
+}
+
 std::size_t playOpponents(Table& table, Opponents& opponents, std::size_t moves) {
   std::size_t made = 0;
   while (made < moves) {
     const auto question = opponents.next(table);
     if (!question) break;
     const Sequence before = table.records().size();
-    opponents.answer(table, *question,
-                     ai::nextMove(table.scenario(), question->view, question->strategy, question->secret,
-                                  question->sequence));
+    opponents.answer(table, *question, opponents.think(table, *question));
     if (table.records().size() > before) ++made;
   }
   return made;

@@ -25,10 +25,13 @@ class Opponents {
   std::optional<Question> next(const Table& table);
   // What came back. A refused move counts as waiting.
   void answer(Table& table, const Question& question, const std::optional<ai::Move>& move);
+  // Asks here and now.
+  std::optional<ai::Move> think(const Table& table, const Question& question);
 
  private:
   std::size_t turn_ = 0;
   std::map<SeatId, Sequence> waitingAt_;
+  std::optional<incentives::Appraiser> appraiser_;
 };
 
 // Asks until all AI seats wait, or `moves` have been made. Returns how many were made.

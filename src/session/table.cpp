@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "ai/strategy.h"
+#include "core/aftermath_acts.h"
 #include "incentives/worth.h"
+#include "incentives/years.h"
 
 namespace plenary {
 
@@ -134,6 +136,10 @@ void Table::clerk() {
     const bool toDisclose =
         phaseKind(scenario_, state().pub) == PhaseKind::debrief && !state().disclosure;
     if (toDisclose) proceed.act = Disclose{incentives::scores(scenario_, state())};
+    if (const auto home = aftermath::waitingAtHome(state().pub))
+      proceed.act = DecideLegislature{*home, incentives::groupsAccept(scenario_, state(), *home)};
+    else if (aftermath::yearIsOver(scenario_, state().pub))
+      proceed.act = CloseYear{incentives::liveYear(scenario_, state())};
     if (auto secret = secretVoteDue()) proceed = std::move(*secret);
     Decision decision = decide(scenario_, state(), Actor::clerk(), proceed);
     const auto* events = std::get_if<Events>(&decision);

@@ -71,6 +71,12 @@ void App::offer(const std::string& scenario) {
   });
 }
 
+void App::chooseScenario(const std::string& id) {
+  if (offered_ && offered_->scenario.id == id) return;
+  scenariosOpen_ = false;
+  offer(id);
+}
+
 void App::chooseRules(const std::string& id) {
   if (!offered_) return;
   rulesAsked_ = id;

@@ -34,6 +34,10 @@ class App {
   static constexpr std::array<const char*, 6> rulesOffered = {"classroom",       "model-conference", "general-assembly",
                                                               "treaty-conference", "consensus-first",  "council"};
 
+  // The scenarios to choose from, as data/scenarios/ has them; the shortest first.
+  static constexpr std::array<const char*, 6> scenariosOffered = {"quickstart",        "archipelago",     "one-sentence",
+                                                                  "national-measures", "six-month-pause", "assembly-193"};
+
   explicit App(Services services);
   void frame();
 
@@ -52,6 +56,7 @@ class App {
 
   // An address: "", "play", "game/<id>", "replays", "replay/<id>", "about", "host", "join".
   void go(const std::string& address);
+  void chooseScenario(const std::string& id);
   void chooseRules(const std::string& id);  // of procedure, for the next game; they are kept with it
   void watch(Sequence moment);        // the open game's replay, from there on
   void start(SeatId seat);            // a new game of the scenario that is shown
@@ -69,6 +74,7 @@ class App {
   Game* game() { return game_.get(); }
   Replay* replay() { return replay_.get(); }
   bool& generalOpen() { return generalOpen_; }
+  bool& scenariosOpen() { return scenariosOpen_; }
   bool& rulesOpen() { return rulesOpen_; }
   bool& presides() { return presides_; }
   bool& playing() { return playing_; }
@@ -113,6 +119,7 @@ class App {
   DeskState desk_;
   bool generalOpen_ = false;  // general information of the scenario
   bool rulesOpen_ = false;    // the choice of rules of procedure
+  bool scenariosOpen_ = false;
   bool presides_ = false;     // in the next game the player is in the chair, too
   bool playing_ = false;  // the replay runs
   int speed_ = 1;

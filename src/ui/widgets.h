@@ -288,6 +288,14 @@ struct Bar {
 };
 void barChart(std::string_view id, std::string_view name, std::span<const Bar> bars);
 
+// Levels over the years, all from the same zero: one line each, named at its end. What lies after `known` years is dashed.
+struct Line {
+  std::string name = {};
+  std::vector<double> values = {};
+};
+void lineChart(std::string_view id, std::string_view name, std::span<const Line> lines, std::size_t known,
+               std::string_view axis);
+
 // Votes so far against what is needed, on one bar with the threshold marked.
 struct VoteCount {
   int yes = 0, no = 0, abstain = 0, absent = 0, open = 0;

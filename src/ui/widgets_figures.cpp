@@ -178,6 +178,88 @@ void barChart(std::string_view id, std::string_view name, std::span<const Bar> b
   endList();
 }
 
+// ------------------------------------------------------------------ levels over the years
+
+namespace {
+
+constexpr std::array lineColors = {Color::no, Color::yes, Color::abstain, Color::accent};
+
+std::string oneDecimal(double value) {
+  const auto tenths = static_cast<long>(std::lround(value * 10));
+  return std::to_string(tenths / 10) + "." + std::to_string(std::labs(tenths % 10));
+}
+
+struct LineFrame {
+  ImVec2 min, max;
+  double high = 1;
+  std::size_t points = 2;
+
+  ImVec2 at(std::size_t t, double v) const {
+    const float x = min.x + (max.x - min.x) * static_cast<float>(t) / static_cast<float>(points - 1);
+    return {x, max.y - (max.y - min.y) * static_cast<float>(std::clamp(v / high, 0.0, 1.0))};
+  }
+};
+
+void drawOne(ImDrawList& list, const LineFrame& frame, const Line& line, std::size_t known, ImU32 ink) {
+  for (std::size_t t = 0; t + 1 < line.values.size(); ++t) {
+    const ImVec2 a = frame.at(t, line.values[t]), b = frame.at(t + 1, line.values[t + 1]);
+    if (t < known || known == 0) {
+      list.AddLine(a, b, ink, 2.5f);
+      continue;
+    }
+    for (int dash = 0; dash < 4; ++dash) {
+      const float from = static_cast<float>(dash) / 4, to = from + 0.14f;
+      list.AddLine({a.x + (b.x - a.x) * from, a.y + (b.y - a.y) * from},
+                   {a.x + (b.x - a.x) * to, a.y + (b.y - a.y) * to}, ink, 2.5f);
+    }
+  }
+}
+
+}  // namespace
+
+void lineChart(std::string_view id, std::string_view name, std::span<const Line> lines, std::size_t known,
+               std::string_view axis) {
+  StageState& s = stage();
+  const float width = s.available(), text = lineHeight(TextSize::body, Face::sans);
+  const float legend = static_cast<float>(lines.size()) * (text + 4);
+  const ImVec2 at = s.place(0, 180 + text + legend), max{at.x + width, at.y + 180 + text + legend};
+  LineFrame frame;
+  frame.min = {at.x + 4, at.y + 6};
+  frame.max = {max.x - 4, at.y + 170};
+  std::string said;
+  for (const Line& line : lines) {
+    for (const double v : line.values) frame.high = std::max(frame.high, v);
+    frame.points = std::max(frame.points, line.values.size());
+    if (line.values.empty()) continue;
+    said += (said.empty() ? "" : "; ") + line.name + ": " + oneDecimal(line.values.front()) + " \xe2\x86\x92 " +
+            oneDecimal(line.values.back());
+  }
+  const ControlColors& colors = controlColors(s.surface());
+  if (s.visible(at, max)) {
+    ImDrawList& list = s.draw();
+    for (int grid = 0; grid <= 4; ++grid) {
+      const float y = std::floor(frame.max.y - (frame.max.y - frame.min.y) * static_cast<float>(grid) / 4);
+      list.AddLine({frame.min.x, y}, {frame.max.x, y}, color(colors.line));
+    }
+    float row = at.y + 176;
+    drawLine(list, {frame.min.x, row}, axis, Face::sans, TextSize::body, color(colors.quiet));
+    row += text + 4;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      const ImU32 ink = color(lineColors[i % lineColors.size()]);
+      drawOne(list, frame, lines[i], known, ink);
+      list.AddRectFilled({frame.min.x, row + text / 2 - 2}, {frame.min.x + 18, row + text / 2 + 2}, ink, 2);
+      std::string words = lines[i].name;
+      if (!lines[i].values.empty())
+        words += "  " + oneDecimal(lines[i].values.front()) + " \xe2\x86\x92 " + oneDecimal(lines[i].values.back());
+      drawLine(list, {frame.min.x + 26, row}, elide(words, Face::sans, TextSize::body, width - 32), Face::sans,
+               TextSize::body, color(colors.text));
+      row += text + 4;
+    }
+  }
+  Node& node = s.node(s.declare(Role::image, s.fullId(id), name, at, max));
+  node.description = said;
+}
+
 // ------------------------------------------------------------------ the line of time
 
 namespace {

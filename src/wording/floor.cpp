@@ -166,6 +166,38 @@ class Floor {
     if (e.changes.empty()) return std::nullopt;
     return format("event.articlesDropped", {{"changes", phrase(reader_, e.changes)}});
   }
+  Line operator()(const ReservationsMade& e) const {
+    return format("event.reservationsMade", {{"who", who(e.delegation)}, {"articles", articles(e.articles)}});
+  }
+  Line operator()(const RatificationSought&) const { return std::nullopt; }  // the legislature's word follows at once
+  Line operator()(const LegislatureDecided& e) const {
+    std::string against;
+    const auto& groups = reader_.scenario.delegations[e.delegation.index()].groups;
+    std::vector<std::string> names;
+    for (std::size_t g = 0; g < e.accepts.size() && g < groups.size(); ++g)
+      if (!e.accepts[g]) names.emplace_back(reader_.scenarioTexts.text("group." + groups[g].id + ".inText"));
+    const std::string key = e.ratified ? "event.ratified" : "event.refusedAtHome";
+    if (names.empty()) return format(key, {{"who", who(e.delegation)}});
+    return format(key + ".against", {{"who", who(e.delegation)}, {"groups", joined(reader_, names)}});
+  }
+  Line operator()(const EnteredIntoForce& e) const {
+    if (e.provisional) return text("event.appliedProvisionally");
+    return format("event.enteredIntoForce", {{"n", number(e.month)}});
+  }
+  Line operator()(const OwnConductChosen& e) const {
+    return text(e.broken == 0 ? "event.conduct.keeps" : "event.conduct.breaks");
+  }
+  Line operator()(const InspectionRequested& e) const {
+    return format("event.inspectionRequested", {{"who", who(e.by)}, {"whom", who(e.of)}});
+  }
+  Line operator()(const SanctionImposed& e) const {
+    return format("event.sanctionImposed", {{"who", who(e.by)}, {"whom", who(e.on)}});
+  }
+  Line operator()(const PauseCalled& e) const { return format("event.pauseCalled", {{"who", who(e.delegation)}}); }
+  Line operator()(const WithdrawalNotified& e) const {
+    return format("event.withdrawalNotified", {{"who", who(e.delegation)}, {"n", number(e.year + 1U)}});
+  }
+  Line operator()(const YearPassed& e) const { return yearInWords(reader_, e.outcome, after_); }
   Line operator()(const AmendmentReopened& e) const {
     return format("event.amendmentReopened", {{"n", number(e.id.value)}});
   }
@@ -174,6 +206,13 @@ class Floor {
   Line operator()(const ViewReset&) const { return text("event.viewReset"); }
 
  private:
+  std::string articles(const std::vector<std::uint16_t>& all) const {
+    std::vector<std::string> names;
+    for (const std::uint16_t a : all)
+      if (a < reader_.scenario.articles.size())
+        names.emplace_back(reader_.scenarioTexts.text("article." + reader_.scenario.articles[a].id + ".title"));
+    return joined(reader_, names);
+  }
   // What a motion is about, beside its kind.
   std::string particulars(const MotionMoved& e) const {
     if (e.topic) return reader_.words.format("event.motion.topic", {{"topic", std::string(inText(reader_, *e.topic))}});

@@ -42,6 +42,18 @@ std::string_view keyOf(Grounds grounds) {
   return {};
 }
 
+std::string_view keyOf(Ratification ratification) {
+  switch (ratification) {
+    case Ratification::none: return "none";
+    case Ratification::sought: return "sought";
+    case Ratification::ratified: return "ratified";
+    case Ratification::refused: return "refused";
+  }
+  return "";
+}
+
+std::string_view keyOf(Obligation obligation) { return obligation == Obligation::pause ? "pause" : "licence"; }
+
 std::string_view keyOf(Outcome outcome) {
   switch (outcome) {
     case Outcome::negotiating: return "negotiating";
@@ -50,6 +62,8 @@ std::string_view keyOf(Outcome outcome) {
     case Outcome::tooFewSigned: return "tooFewSigned";
     case Outcome::treaty: return "treaty";
     case Outcome::adjourned: return "adjourned";
+    case Outcome::notInForce: return "notInForce";
+    case Outcome::provisional: return "provisional";
   }
   return {};
 }
@@ -61,6 +75,8 @@ std::string_view keyOf(PhaseKind kind) {
     case PhaseKind::amendments: return "amendments";
     case PhaseKind::adoption: return "adoption";
     case PhaseKind::signature: return "signature";
+    case PhaseKind::ratification: return "ratification";
+    case PhaseKind::implementation: return "implementation";
     case PhaseKind::debrief: return "debrief";
   }
   return {};
@@ -94,6 +110,13 @@ std::string_view keyOf(ReasonKind kind) {
     case ReasonKind::asksForFloor: return "asksForFloor";
     case ReasonKind::yieldsFloor: return "yieldsFloor";
     case ReasonKind::votesByProxy: return "votesByProxy";
+    case ReasonKind::ratifies: return "ratifies";
+    case ReasonKind::keepsTreaty: return "keepsTreaty";
+    case ReasonKind::breaksTreaty: return "breaksTreaty";
+    case ReasonKind::punishes: return "punishes";
+    case ReasonKind::suspects: return "suspects";
+    case ReasonKind::fearsLoss: return "fearsLoss";
+    case ReasonKind::staysOutside: return "staysOutside";
   }
   return {};
 }
@@ -151,6 +174,11 @@ std::string_view keyOf(RejectionCode code) {
     case RejectionCode::proxyGiven: return "proxyGiven";
     case RejectionCode::proxyLimit: return "proxyLimit";
     case RejectionCode::notTied: return "notTied";
+    case RejectionCode::tooManyReservations: return "tooManyReservations";
+    case RejectionCode::notParty: return "notParty";
+    case RejectionCode::alreadyAsked: return "alreadyAsked";
+    case RejectionCode::noTrigger: return "noTrigger";
+    case RejectionCode::noBreach: return "noBreach";
     case RejectionCode::notPresided: return "notPresided";
   }
   return {};

@@ -18,6 +18,8 @@ std::string_view keyOf(AmendmentStatus status);
 std::string_view keyOf(Choice choice);
 std::string_view keyOf(Grounds grounds);
 std::string_view keyOf(Outcome outcome);
+std::string_view keyOf(Ratification ratification);
+std::string_view keyOf(Obligation obligation);
 std::string_view keyOf(PhaseKind kind);
 std::string_view keyOf(ReasonKind kind);
 std::string_view keyOf(RejectionCode code);

@@ -43,8 +43,18 @@ std::string_view inText(const Reader& reader, DelegationId d) {
   return reader.scenarioTexts.text(key(reader, d, "inText"));
 }
 
-std::string_view briefText(const Reader& reader, DelegationId d, std::string_view part) {
-  return reader.scenarioTexts.text(key(reader, d, part));
+std::string briefText(const Reader& reader, DelegationId d, std::string_view part) {
+  const std::string own = key(reader, d, part);
+  const std::string& kind = reader.scenario.delegations[d.index()].kindOf;
+  if (kind.empty() || reader.scenarioTexts.has(own)) return std::string(reader.scenarioTexts.text(own));
+  std::string text(reader.scenarioTexts.text("template." + kind + "." + std::string(part)));
+  const std::string_view gap = "{name}";
+  for (std::size_t at = text.find(gap); at != std::string::npos; at = text.find(gap, at)) {
+    const std::string_view name = inText(reader, d);
+    text.replace(at, gap.size(), name);
+    at += name.size();
+  }
+  return text;
 }
 
 std::string_view name(const Reader& reader, ProvisionId p) {

@@ -16,7 +16,7 @@ std::string_view shortName(const Reader& reader, DelegationId delegation);
 // Within a sentence: "the United States".
 std::string_view inText(const Reader& reader, DelegationId delegation);
 // One of want, fear, cannotSign, alternative, opening.
-std::string_view briefText(const Reader& reader, DelegationId delegation, std::string_view part);
+std::string briefText(const Reader& reader, DelegationId delegation, std::string_view part);
 
 std::string_view name(const Reader& reader, ProvisionId provision);
 std::string_view inText(const Reader& reader, ProvisionId provision);

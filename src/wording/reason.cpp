@@ -35,6 +35,13 @@ bool isDifference(ReasonKind kind) {
     case ReasonKind::asksForFloor:
     case ReasonKind::yieldsFloor:
     case ReasonKind::votesByProxy:
+    case ReasonKind::ratifies:
+    case ReasonKind::keepsTreaty:
+    case ReasonKind::breaksTreaty:
+    case ReasonKind::punishes:
+    case ReasonKind::suspects:
+    case ReasonKind::fearsLoss:
+    case ReasonKind::staysOutside:
     case ReasonKind::rejectsBelowFloor: return false;
   }
   return false;
@@ -72,6 +79,23 @@ std::string sentence(const Reader& reader, const Reason& r) {
     return reader.words.counted(key, r.count, {{"points", points}, {"target", target}, {"change", change}});
   return capitalised(reader.words.format(
       key, {{"points", points}, {"target", target}, {"change", change}, {"delegation", delegation}}));
+}
+
+std::string yearInWords(const Reader& reader, const YearOutcome& year, const PublicState* after) {
+  const auto& words = reader.words;
+  std::vector<std::string> parts;
+  if (after) parts.push_back(words.format("event.year", {{"n", std::to_string(after->life.years.size())}}));
+  if (year.card && reader.scenario.model && *year.card < reader.scenario.model->events.size())
+    parts.emplace_back(reader.scenarioTexts.text("event." + reader.scenario.model->events[*year.card].id + ".title"));
+  parts.push_back(words.counted("event.year.incidents", year.incidents));
+  for (const Breach& b : year.detected)
+    parts.push_back(words.format("event.year.detected." + std::string(keyOf(b.obligation)),
+                                 {{"who", capitalised(std::string(inText(reader, b.delegation)))}}));
+  if (year.controlLost) parts.emplace_back(words.text("event.year.controlLost"));
+  std::string line;
+  const char* gap = reader.language == Language::zh ? "" : " ";
+  for (const std::string& part : parts) line += (line.empty() ? "" : gap) + part;
+  return line;
 }
 
 std::string sentence(const Reader& reader, Outcome outcome) {

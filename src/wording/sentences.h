@@ -24,6 +24,8 @@ std::string sentence(const Reader& reader, const Reason& reason);
 
 // How the negotiation stands, or ended.
 std::string sentence(const Reader& reader, Outcome outcome);
+// What a year of implementation brought; `after` (may be null) tells which year it was.
+std::string yearInWords(const Reader& reader, const YearOutcome& year, const PublicState* after);
 
 // "12.5 points", "1 point", "−3 points"
 std::string amount(const Reader& reader, Centipoints worth);

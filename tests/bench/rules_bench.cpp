@@ -121,7 +121,8 @@ void worthOfADraft(benchmark::State& run) {
   for (auto _ : run) {
     draft[n % draft.size()] = OptionId{n % 5};
     ++n;
-    for (const Brief& brief : briefs) benchmark::DoNotOptimize(incentives::points(scenario, brief, draft));
+    for (std::size_t d = 0; d < briefs.size(); ++d)
+      benchmark::DoNotOptimize(incentives::points(scenario, DelegationId{d}, briefs[d], draft));
   }
 }
 BENCHMARK(worthOfADraft)->Arg(4)->Arg(12)->Arg(193)->Unit(benchmark::kMicrosecond);

@@ -167,7 +167,7 @@ TEST_CASE("a race refuses what makes no sense") {
   for (const char* mu : {"0", "-1", "inf", "nan", "1e400", "far", ""})
     refusesWith(race("2", "0.5", mu), "--mu: expected a number above 0, found \"" + std::string(mu) + "\"");
   refusesWith({"analyse", "race", "--n", "2", "--mu", "1"}, "--enmity is required");
-  refusesWith({"analyse", "luck"}, "analyse: expected a command (power, stability, race), found \"luck\"");
+  refusesWith({"analyse", "luck"}, "analyse: expected a command (power, stability, race, worth, sensitivity), found \"luck\"");
 }
 
 }  // namespace analyse_tests

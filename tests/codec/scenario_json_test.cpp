@@ -198,10 +198,11 @@ TEST_SUITE("codec/scenario_json") {
 
   TEST_CASE("keys") {
     CHECK(inScenario("\"note\"", "\"nota\"") ==
-          Lines{"minimal.json: /nota: unknown key; one of format, id, rules, note, articles, delegations"});
+          Lines{"minimal.json: /nota: unknown key; one of format, id, rules, note, model, articles, templates, "
+                "delegations, events"});
     CHECK(inScenario("\"initial\": \"7\"", "\"initial\": \"7\", \"first\": \"7\"") ==
           Lines{"minimal.json: /articles/1/provisions/0/first: unknown key; one of id, options, initial, sources, "
-                "requires"});
+                "requires, effects, force, withdrawal, reservations, provisional"});
     CHECK(inScenario("\"hue\": 5,", "") ==
           Lines{"minimal.json: /delegations/1/hue: expected a whole number from 0 to 359, found nothing"});
     CHECK(inScenario("\"hue\": 5,", "\"hue\": 5, \"hue\": 5,") ==
@@ -320,7 +321,7 @@ TEST_SUITE("codec/scenario_json") {
     CHECK(inRules("\"id\": \"short\"", "\"id\": \"long\"").empty());  // others than the scenario names
     CHECK(inRules("\"kind\": \"drafting\"", "\"kind\": \"drafts\"") ==
           Lines{"rules/short.json: /phases/0/kind: expected one of opening, drafting, amendments, "
-                "adoption, signature, debrief, found \"drafts\""});
+                "adoption, signature, ratification, implementation, debrief, found \"drafts\""});
     CHECK(inRules("\"rounds\": 2", "\"rounds\": 0") ==
           Lines{"rules/short.json: /phases/0/rounds: expected a whole number from 1 to 100, found 0"});
     CHECK(inRules("\"id\": \"amendments\"", "\"id\": \"talk\"") ==

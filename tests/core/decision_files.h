@@ -49,15 +49,15 @@ inline BoundRule mustBind(const DecisionRule& rule, const std::vector<Member>& m
   return std::get<BoundRule>(bound);
 }
 
-struct Ratification {
+struct Ratified {
   std::string party;
   Day deposited = 0;
   std::optional<Day> effect;  // where it is published
 };
 
-inline std::vector<Ratification> ratifications(const std::string& treaty) {
+inline std::vector<Ratified> ratifications(const std::string& treaty) {
   std::ifstream in(std::filesystem::path(PLENARY_SOURCE_DIR) / "tests/core/ratifications.csv");
-  std::vector<Ratification> all;
+  std::vector<Ratified> all;
   for (std::string line; std::getline(in, line);) {
     std::istringstream cells(line);
     std::string of;
@@ -83,9 +83,9 @@ inline std::size_t indexOf(const std::vector<Member>& members, const std::string
   return static_cast<std::size_t>(at - members.begin());
 }
 
-inline std::vector<Deposit> deposits(const std::vector<Member>& members, const std::vector<Ratification>& all) {
+inline std::vector<Deposit> deposits(const std::vector<Member>& members, const std::vector<Ratified>& all) {
   std::vector<Deposit> found;
-  for (const Ratification& r : all)
+  for (const Ratified& r : all)
     found.push_back({static_cast<std::uint16_t>(indexOf(members, r.party)), r.deposited});
   return found;
 }

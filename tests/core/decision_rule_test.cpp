@@ -348,7 +348,7 @@ TEST_SUITE("core/decision rule/entry into force") {
     CHECK(entryIntoForce(mustBind(parties, file.members), {}, deposits(file.members, all)).metOn ==
           dayOf(2002, 5, 23));
 
-    all.erase(std::remove_if(all.begin(), all.end(), [](const Ratification& r) { return r.party == "russia"; }),
+    all.erase(std::remove_if(all.begin(), all.end(), [](const Ratified& r) { return r.party == "russia"; }),
               all.end());
     CHECK_FALSE(entryIntoForce(bound, file.rule.timing, deposits(file.members, all)).metOn);
   }
@@ -397,7 +397,7 @@ TEST_SUITE("core/decision rule/entry into force") {
     CHECK(*entry.metOn == dayOf(2016, 10, 5));
     CHECK(entry.inForceOn == dayOf(2016, 11, 4));
     std::size_t later = 0;
-    for (const Ratification& r : all) {
+    for (const Ratified& r : all) {
       REQUIRE(r.effect);
       const auto since = entry.partyFrom[indexOf(file.members, r.party)];
       CHECK_MESSAGE(since == r.effect, r.party);
@@ -407,8 +407,8 @@ TEST_SUITE("core/decision rule/entry into force") {
     CHECK(later == 92);
     // The Union's instrument does not bring the emissions of those of its member States that have not
     // deposited: with it and the 63 Parties of 4 October alone, the condition was not met.
-    std::vector<Ratification> early;
-    for (const Ratification& r : all)
+    std::vector<Ratified> early;
+    for (const Ratified& r : all)
       if (r.deposited <= dayOf(2016, 10, 4) || r.party == "european-union") early.push_back(r);
     CHECK(early.size() == 64);
     CHECK_FALSE(entryIntoForce(mustBind(file.rule, file.members), {}, deposits(file.members, early)).metOn);

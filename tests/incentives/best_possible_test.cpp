@@ -21,7 +21,7 @@ BestPossible byTryingAll(const Scenario& s, const std::vector<Brief>& briefs, st
     std::vector<Centipoints> points;
     std::vector<bool> prefers;
     for (const Brief& brief : briefs) {
-      const std::int32_t raw = incentives::rawWorth(s, brief, text);
+      const std::int32_t raw = incentives::tableWorth(s, brief, text);
       points.push_back(incentives::points(brief, raw));
       prefers.push_back(raw > brief.alternative);
     }

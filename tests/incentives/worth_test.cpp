@@ -24,13 +24,13 @@ TEST_CASE("worth is the sum of weight times score, and a moot provision is worth
   const Scenario s = test::smallScenario();
   const Brief a = incentives::drawBrief(s, DelegationId{0}, {1, 2});
   // a: duration 6 scores 50 * 10, inspectors 100 * 5, white-box 100 * 10.
-  CHECK(incentives::rawWorth(s, a, s.firstDraft()) == 500 + 500 + 1000);
+  CHECK(incentives::tableWorth(s, a, s.firstDraft()) == 500 + 500 + 1000);
   Draft none = s.firstDraft();
   none[0] = OptionId{0};
-  CHECK(incentives::rawWorth(s, a, none) == 1000);
+  CHECK(incentives::tableWorth(s, a, none) == 1000);
   CHECK(a.ideal == 2500);
   CHECK(a.alternative == 1000);
-  CHECK(incentives::points(s, a, s.firstDraft()) == 6666);  // 1000 of 1500
+  CHECK(incentives::points(s, DelegationId{0}, a, s.firstDraft()) == 6666);  // 1000 of 1500
 }
 
 TEST_CASE("the ideal text is the best of all texts") {
@@ -38,10 +38,10 @@ TEST_CASE("the ideal text is the best of all texts") {
   for (std::size_t d = 0; d < 3; ++d) {
     const Brief brief = incentives::drawBrief(s, DelegationId{d}, {5, 6});
     std::int32_t best = 0;
-    everyText(s, [&](const Draft& t) { best = std::max(best, incentives::rawWorth(s, brief, t)); });
+    everyText(s, [&](const Draft& t) { best = std::max(best, incentives::tableWorth(s, brief, t)); });
     CHECK(brief.ideal == best);
-    CHECK(incentives::rawWorth(s, brief, incentives::idealText(s, brief)) == best);
-    CHECK(incentives::points(s, brief, incentives::idealText(s, brief)) == 10000);
+    CHECK(incentives::tableWorth(s, brief, incentives::idealText(s, brief)) == best);
+    CHECK(incentives::points(s, DelegationId{0}, brief, incentives::idealText(s, brief)) == 10000);
   }
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("zero weights contribute nothing") {
   Scenario s = test::smallScenario();
   for (Interest& i : s.delegations[0].interests) i.weightLow = i.weightHigh = 0;
   const Brief brief = incentives::drawBrief(s, DelegationId{0}, {1, 1});
-  everyText(s, [&](const Draft& t) { CHECK(incentives::points(s, brief, t) == 0); });
+  everyText(s, [&](const Draft& t) { CHECK(incentives::points(s, DelegationId{0}, brief, t) == 0); });
 }
 
 TEST_CASE("weights stay in the published range and differ from seed to seed") {

@@ -23,7 +23,7 @@ TEST_CASE("AI-only quickstart over 200 seeds: all end, some in a treaty, and nob
     events += run.table.records().size();
     for (std::size_t d = 0; d < s.pub.signatures.size(); ++d)
       if (s.pub.signatures[d] == Signature::signedTreaty)
-        CHECK_MESSAGE(incentives::rawWorth(run.scenario, *s.seats[d].brief, s.pub.draft) >=
+        CHECK_MESSAGE(incentives::rawWorth(run.scenario, DelegationId{d}, *s.seats[d].brief, s.pub.draft) >=
                           s.seats[d].brief->alternative, "seed " << seed);
     if (s.pub.outcome == Outcome::treaty) {
       std::string text;

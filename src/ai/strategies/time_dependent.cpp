@@ -13,7 +13,7 @@ class TimeDependent final : public Concession {
   using Curve = double (*)(double);
   explicit TimeDependent(Curve conceded) : conceded_(conceded) {}
 
-  Centipoints target(const Scenario&, const View&, double elapsed, Centipoints floor) const override {
+  Centipoints target(const Reckoning&, double elapsed, Centipoints floor) const override {
     return static_cast<Centipoints>(10000.0 - (10000.0 - floor) * conceded_(elapsed));
   }
 

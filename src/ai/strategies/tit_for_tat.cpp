@@ -3,8 +3,8 @@
 // two of its kind do not wait for each other forever.
 #include <algorithm>
 
+#include "ai/reckoning.h"
 #include "ai/strategies.h"
-#include "incentives/worth.h"
 
 namespace plenary::ai {
 
@@ -12,10 +12,10 @@ namespace {
 
 class TitForTat final : public Concession {
  public:
-  Centipoints target(const Scenario& scenario, const View& view, double elapsed,
-                     Centipoints floor) const override {
-    const Brief& brief = *view.own.brief;
-    const DelegationId self = delegationOf(view.pub, *view.seat);
+  Centipoints target(const Reckoning& reckoning, double elapsed, Centipoints floor) const override {
+    const Scenario& scenario = reckoning.scenario();
+    const View& view = reckoning.view();
+    const DelegationId self = reckoning.self();
     const Draft first = scenario.firstDraft();
     std::int64_t conceded = 0;
     for (std::size_t d = 0; d < scenario.delegations.size(); ++d) {
@@ -24,7 +24,7 @@ class TitForTat final : public Concession {
       Centipoints best = 0;
       for (const Amendment& a : view.pub.amendments) {
         if (a.sponsor != DelegationId{d}) continue;
-        const Centipoints worth = incentives::points(scenario, brief, applied(first, a.changes));
+        const Centipoints worth = reckoning.own(applied(first, a.changes));
         if (!opening) opening = worth;
         best = std::max(best, worth - *opening);
       }

@@ -13,6 +13,7 @@ namespace {
 
 struct Negotiator {
   std::optional<plenary::Scenario> scenario;
+  std::optional<plenary::incentives::Appraiser> appraiser;  // of the scenario
   plenary::codec::Bytes answer;
 };
 
@@ -30,7 +31,11 @@ EMSCRIPTEN_KEEPALIVE int negotiator_scenario(const char* scenario, const char* r
                                              const char* chinese) {
   auto parsed = plenary::codec::parseScenario({scenario, rules, english, chinese});
   auto* understood = std::get_if<plenary::Scenario>(&parsed);
-  if (understood) negotiator().scenario = std::move(*understood);
+  if (understood) {
+    negotiator().appraiser.reset();
+    negotiator().scenario = std::move(*understood);
+    negotiator().appraiser.emplace(*negotiator().scenario);
+  }
   return understood ? 1 : 0;
 }
 
@@ -44,9 +49,9 @@ EMSCRIPTEN_KEEPALIVE int negotiator_think(const unsigned char* view, int size, c
   n.answer.clear();
   const auto decoded = codec::decodeView({view, static_cast<std::size_t>(size)});
   const auto* seen = std::get_if<View>(&decoded);
-  if (!seen || !n.scenario) return 0;
+  if (!seen || !n.appraiser) return 0;
   const Seed secret{(std::uint64_t{seed0} << 32U) | seed1, (std::uint64_t{seed2} << 32U) | seed3};
-  auto move = ai::nextMove(*n.scenario, *seen, strategy, secret, sequence);
+  auto move = ai::nextMove(*n.appraiser, *seen, strategy, secret, sequence);
   if (!move) return 0;
   Command command;
   command.epoch = seen->pub.epoch;

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "ui/panels/desk.h"
+#include "wording/worth.h"
 
 namespace plenary::ui {
 
@@ -15,7 +16,7 @@ struct Better {
 std::vector<Better> bestChanges(const Desk& desk, const Draft& draft, Centipoints here) {
   std::vector<Better> all;
   for (std::size_t p = 0; p < draft.size(); ++p) {
-    const auto rungs = incentives::ladder(desk.scenario, *desk.view.own.brief, draft, ProvisionId{p});
+    const auto rungs = desk.ladder(draft, ProvisionId{p});
     const auto best = std::max_element(rungs.begin(), rungs.end());
     if (*best > here) all.push_back({{ProvisionId{p}, OptionId{static_cast<std::size_t>(best - rungs.begin())}}, *best - here});
   }
@@ -25,8 +26,16 @@ std::vector<Better> bestChanges(const Desk& desk, const Draft& draft, Centipoint
   return all;
 }
 
+// "growth +9, loss of control −6": the largest terms of what a change brings.
+std::string reasonOf(const Desk& desk, const Change& change) {
+  if (!desk.scenario.model) return {};
+  return wording::inTerms(desk.reader, desk.appraiser().why(desk.self(), *desk.view.own.brief, desk.proposed(), change));
+}
+
 void inWords(const Desk& desk) {
-  for (const char* part : {"want", "fear", "cannotSign", "alternative"}) {
+  std::vector<const char*> parts{"want", "fear", "cannotSign", "alternative"};
+  if (desk.scenario.model) parts.insert(parts.end(), {"domestic", "secret"});
+  for (const char* part : parts) {
     heading(3, desk.t(std::string("brief.") + part), TextStyle{Face::sansBold});
     paragraph(wording::briefText(desk.reader, desk.self(), part));
   }
@@ -40,6 +49,10 @@ void briefPanel(const Desk& desk) {
     return;
   }
   heading(2, desk.f("brief.title", {{"name", desk.nameOf(desk.self())}}));
+  if (desk.scenario.model) {
+    inWords(desk);
+    gap(metrics().space);
+  }
   const Centipoints here = *desk.worth(desk.pub().draft);
   beginCard("worth", desk.t("brief.worth"));
   fact(desk.t("brief.thisDraft"), desk.f("points.value", {{"points", wording::points(here)}}), toneOf(here),
@@ -48,7 +61,14 @@ void briefPanel(const Desk& desk) {
     const Centipoints there = *desk.worth(desk.proposed());
     fact(desk.t("brief.withProposal"), desk.f("points.value", {{"points", wording::points(there)}}), toneOf(there));
   }
+  if (desk.scenario.model) {
+    const auto joining = desk.appraiser().joining(desk.self(), *desk.view.own.brief, desk.pub(), desk.proposed());
+    fact(desk.t("brief.outside"),
+         joining.sinks ? desk.t("brief.outside.sinks") : desk.f("points.value", {{"points", wording::points(joining.outside)}}),
+         joining.free() ? Tone::warning : Tone::normal, desk.t("brief.outside.what"));
+  }
   paragraph(desk.t(here >= 0 ? "brief.aboveAlternative" : "brief.belowAlternative"), quietText);
+  if (incentives::unreachable(*desk.view.own.brief)) paragraph(desk.t("brief.unreachable"), quietText);
   endCard();
 
   const auto best = bestChanges(desk, desk.proposed(), *desk.worth(desk.proposed()));
@@ -63,6 +83,8 @@ void briefPanel(const Desk& desk) {
     const std::string gain = desk.f("points.value", {{"points", wording::points(best[i].gain)}});
     OptionCard card;
     card.title = words;
+    const std::string why = reasonOf(desk, c);
+    card.body = why;
     card.aside = gain;
     card.asideTone = Tone::good;
     card.asButton = true;
@@ -70,6 +92,11 @@ void briefPanel(const Desk& desk) {
     if (optionCard("propose", card)) propose(desk.local, desk.pub().draft, c.provision, c.option);
   }
   gap(metrics().space);
+  if (desk.scenario.model) {
+    domesticGroups(desk);
+    whoWouldSign(desk);
+    return;
+  }
   inWords(desk);
 }
 

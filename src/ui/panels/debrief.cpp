@@ -1,6 +1,7 @@
 // The debrief: what came out, what it was worth to whom, the turning points, and why everyone acted.
 #include <algorithm>
 
+#include "core/aftermath_acts.h"
 #include "ui/app.h"
 #include "wording/document.h"
 
@@ -12,19 +13,57 @@ void headline(App& app, const Desk& desk) {
   const PublicState& pub = desk.pub();
   heading(1, wording::sentence(desk.reader, pub.outcome), TextSize::title);
   const Score& mine = desk.view.disclosure->scores[desk.self().index()];
-  const bool bound = pub.signatures[desk.self().index()] == Signature::signedTreaty && pub.outcome == Outcome::treaty;
-  const std::string points = wording::points(mine.text);
-  paragraph(app.f(bound ? (mine.text >= 0 ? "debrief.youGained" : "debrief.youLost") : "debrief.youOutside",
+  const bool treaty = pub.outcome == Outcome::treaty || pub.outcome == Outcome::provisional;
+  const bool bound = treaty && (pub.life.lives() ? aftermath::isParty(pub, desk.self())
+                                                 : pub.signatures[desk.self().index()] == Signature::signedTreaty);
+  const std::string points = wording::points(bound ? mine.result : mine.text);
+  paragraph(app.f(bound ? (mine.result >= 0 ? "debrief.youGained" : "debrief.youLost") : "debrief.youOutside",
                   {{"points", points}}),
             largeText);
 }
 
-const std::optional<incentives::BestPossible>& bestPossible(const Desk& desk) {
-  auto& debriefing = desk.local.debriefing;
-  if (!debriefing)
-    debriefing = {incentives::bestPossible(desk.scenario, desk.view.disclosure->briefs,
-                                           desk.scenario.rules.minimumSignatories)};
-  return debriefing->best;
+const Debriefing& debriefing(const Desk& desk) {
+  auto& known = desk.local.debriefing;
+  if (known) return *known;
+  const Disclosure& open = *desk.view.disclosure;
+  known.emplace();
+  known->best = incentives::bestPossible(desk.scenario, open.briefs, desk.scenario.rules.minimumSignatories);
+  known->missed = incentives::missedTrades(desk.scenario, open.briefs, desk.pub().draft);
+  if (desk.scenario.model && !desk.pub().life.years.empty())
+    known->years = incentives::Outlook(desk.scenario, open.briefs)
+                       .chronicle(desk.pub().life, open.conduct, desk.pub().draft, aftermath::parties(desk.pub()));
+  return *known;
+}
+
+void missedTrades(App& app, const Desk& desk) {
+  heading(2, app.t("debrief.missed"));
+  const auto& trades = debriefing(desk).missed;
+  if (trades.empty()) {
+    paragraph(app.t("debrief.missedNone"), quietText);
+    return;
+  }
+  paragraph(app.t("debrief.missedWhat"), quietText);
+  beginList("missed", app.t("debrief.missed"));
+  for (std::size_t i = 0; i < trades.size(); ++i) {
+    beginListItem(std::to_string(i));
+    std::vector<DelegationId> gain;
+    for (std::size_t d = 0; d < trades[i].gains.size(); ++d)
+      if (trades[i].gains[d] > 0) gain.emplace_back(d);
+    for (const Change& c : trades[i].changes) paragraph(describe(desk, c));
+    paragraph(app.f("debrief.missedGain", {{"names", wording::joined(desk.reader, gain)},
+                                           {"points", wording::amount(desk.reader, trades[i].total())}}),
+              quietText);
+    endListItem();
+  }
+  endList();
+}
+
+void yearsAfter(App& app, const Desk& desk) {
+  const auto& years = debriefing(desk).years;
+  if (!years) return;
+  heading(2, app.t("debrief.years"));
+  yearsPicture(desk, *years, app.t("years.pictureTrue"));
+  gap(metrics().space);
 }
 
 void bestOf(App& app, const std::optional<Centipoints>& best, Bar& bar) {
@@ -35,8 +74,8 @@ void bestOf(App& app, const std::optional<Centipoints>& best, Bar& bar) {
 void pointsChart(App& app, const Desk& desk) {
   heading(2, app.t("debrief.points"));
   paragraph(app.t("debrief.pointsWhat"), quietText);
-  const auto& best = bestPossible(desk);
-  paragraph(best ? app.f("debrief.bestWhat", {{"n", std::to_string(desk.scenario.rules.minimumSignatories)}})
+  const auto& best = debriefing(desk).best;
+  paragraph(best ? app.f(incentives::provenBest(desk.scenario) ? "debrief.bestWhat" : "debrief.bestFound", {{"n", std::to_string(desk.scenario.rules.minimumSignatories)}})
                  : app.t("debrief.bestUnknown"),
             quietText);
   std::vector<Bar> bars;
@@ -161,6 +200,9 @@ void debriefScreen(App& app, float top) {
   endFlow();
   gap(metrics().space);
   pointsChart(app, desk);
+  gap(metrics().space);
+  yearsAfter(app, desk);
+  missedTrades(app, desk);
   gap(metrics().space);
   turningPoints(app, desk);
   gap(metrics().space);

@@ -16,7 +16,22 @@ DelegationLook Desk::look(DelegationId d) const {
 
 std::optional<Centipoints> Desk::worth(const Draft& draft) const {
   if (!view.own.brief) return std::nullopt;
-  return incentives::points(scenario, *view.own.brief, draft);
+  return appraiser().points(self(), *view.own.brief, draft);
+}
+
+std::vector<Centipoints> Desk::ladder(const Draft& draft, ProvisionId provision) const {
+  std::vector<Centipoints> rungs;
+  for (std::size_t o = 0; o < scenario.provisions[provision.index()].options.size(); ++o) {
+    Draft trial = draft;
+    trial[provision.index()] = OptionId{o};
+    rungs.push_back(*worth(trial));
+  }
+  return rungs;
+}
+
+incentives::Appraiser& Desk::appraiser() const {
+  if (!local.appraiser) local.appraiser = std::make_unique<incentives::Appraiser>(scenario);
+  return *local.appraiser;
 }
 
 Tone toneOf(Centipoints points) {

@@ -2,13 +2,16 @@
 // middle of. Panels read it, edit the local part, and return the act that was asked for.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "analysis/flips.h"
 #include "core/legal.h"
+#include "incentives/appraiser.h"
 #include "incentives/best_possible.h"
+#include "incentives/missed.h"
 #include "incentives/worth.h"
 #include "session/history.h"
 #include "store/notes.h"
@@ -64,6 +67,8 @@ struct PowerReading {
 // Worked out once, when the debrief is shown first.
 struct Debriefing {
   std::optional<incentives::BestPossible> best;  // none: there are too many texts to try
+  std::vector<incentives::Trade> missed;
+  std::optional<incentives::Prospect> years;     // as they really were; none where there were none
 };
 
 struct DeskState {
@@ -83,6 +88,9 @@ struct DeskState {
   std::optional<Debriefing> debriefing;
   std::optional<WhipReading> whip;
   std::optional<PowerReading> power;
+  bool yearsShown = false;  // the reader was taken to what comes after signature
+  bool runOn = false;  // the years pass by themselves
+  std::unique_ptr<incentives::Appraiser> appraiser;  // of this game's scenario
 };
 
 struct Desk {
@@ -111,6 +119,9 @@ struct Desk {
 
   // Worth of a text to the reader's delegation; nothing without a brief.
   std::optional<Centipoints> worth(const Draft& draft) const;
+  // What it would be worth with each option of a provision.
+  std::vector<Centipoints> ladder(const Draft& draft, ProvisionId provision) const;
+  incentives::Appraiser& appraiser() const;
   Draft proposed() const { return applied(view.pub.draft, local.proposal); }
 };
 
@@ -188,6 +199,14 @@ void chairAdvice(const Desk& desk);
 Asked chairAnswers(const Desk& desk);
 void chairButton(const Desk& desk);  // opens the dialog with what else the Chair may do; nothing when it may nothing
 Asked chairDialog(const Desk& desk);
+
+// After signature: who has ratified, what one does in each year, and the world so far.
+Asked yearsPanel(const Desk& desk);
+void yearsPicture(const Desk& desk, const incentives::Prospect& prospect, std::string_view what);
+// Who must be won at home, and whether the text as proposed would do.
+void domesticGroups(const Desk& desk);
+// From what everyone knows: for whom the text as proposed is better than no treaty.
+void whoWouldSign(const Desk& desk);
 
 // The whole table in its layout, between `top` and `bottom` (px kept free by the caller).
 Asked tablePanel(const Desk& desk, float top, float bottom);

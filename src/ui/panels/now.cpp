@@ -42,6 +42,13 @@ std::string situation(const Desk& desk) {
     }
     case PhaseKind::signature:
       return desk.t(desk.legal.sign ? "now.sign" : "now.waiting");
+    case PhaseKind::ratification:
+      if (!desk.legal.finishRound) return desk.t("now.waiting");
+      return desk.f(desk.legal.seekRatification ? "now.ratify" : "now.ratified",
+                    {{"round", std::to_string(desk.pub().round)}, {"rounds", std::to_string(phase.rounds)}});
+    case PhaseKind::implementation:
+      if (!desk.legal.finishRound) return desk.t("now.waiting");
+      return desk.f("now.year", {{"round", std::to_string(desk.pub().round)}, {"rounds", std::to_string(phase.rounds)}});
     case PhaseKind::debrief:
       return desk.t("now.debrief");
   }
@@ -149,6 +156,25 @@ Asked beforeVote(const Desk& desk) {
   return asked;
 }
 
+// After signature: the legislature at home, the next half-year or year, or all that is left at once.
+Asked passing(const Desk& desk) {
+  Asked asked;
+  const bool years = desk.phase() == PhaseKind::implementation;
+  if (!desk.legal.finishRound) return asked;
+  if (desk.local.runOn) return FinishRound{};
+  if (desk.legal.seekRatification && button("ratify", desk.t(years ? "now.accede" : "now.toLegislature"), ButtonStyle::primary))
+    asked = SeekRatification{};
+  const bool primary = !desk.legal.seekRatification;
+  if (button("pass", desk.t(years ? "now.nextYear" : "now.nextHalfYear"), primary ? ButtonStyle::primary : ButtonStyle::secondary))
+    asked = FinishRound{};
+  if (button("runOn", desk.t("now.runOn"))) {
+    desk.local.runOn = true;
+    asked = FinishRound{};
+  }
+  speakButton(desk);
+  return asked;
+}
+
 Asked buttons(const Desk& desk) {
   Asked asked;
   if (chairAwaited(desk)) return chairAnswers(desk);
@@ -164,6 +190,7 @@ Asked buttons(const Desk& desk) {
     if (desk.scenario.rules.announceQuestions) speakButton(desk);  // one's vote may be explained after it
     return asked;
   }
+  if (desk.phase() == PhaseKind::ratification || desk.phase() == PhaseKind::implementation) return passing(desk);
   if (desk.phase() == PhaseKind::opening || desk.phase() == PhaseKind::drafting) return drafting(desk);
   if (desk.pub().question && !openVote(desk.pub())) return beforeVote(desk);
   return asked;

@@ -21,6 +21,18 @@ void rulesChoice(App& app, const Loaded& loaded) {
   endGroup();
 }
 
+// Which scenario; names and lines come from the page's own texts, so that none has to be loaded to be offered.
+void scenarioChoice(App& app, const Loaded& loaded) {
+  const std::string& chosen = loaded.scenario.id;
+  disclosure("scenariosOpen", app.t("setup.otherScenario"), app.scenariosOpen());
+  if (!app.scenariosOpen()) return;
+  beginGroup("scenarios", app.t("setup.scenarios"), Role::radioGroup);
+  for (const char* id : App::scenariosOffered)
+    if (radio(id, app.t(std::string("scenario.") + id), chosen == id, app.t(std::string("scenario.") + id + ".what")))
+      app.chooseScenario(id);
+  endGroup();
+}
+
 // Whether the rules leave anything to whoever presides.
 bool chairDecidesAnything(const RulesOfProcedure& rules) {
   return rules.speakers || rules.announceQuestions || rules.amendment.tie == TieRule::chairDecides ||
@@ -48,6 +60,7 @@ void setupScreen(App& app, float top) {
   heading(1, reader.scenarioTexts.text("title"), TextSize::title);
   paragraph(reader.scenarioTexts.text("summary"), largeText);
   gap();
+  scenarioChoice(app, loaded);
   disclosure("general", app.t("setup.general"), app.generalOpen());
   if (app.generalOpen()) paragraph(reader.scenarioTexts.text("general"));
   gap();

@@ -37,8 +37,16 @@ void keep(Asked& asked, Asked act) {
   if (act) asked = std::move(act);
 }
 
+bool afterSignature(const Desk& desk) {
+  return desk.phase() == PhaseKind::ratification || desk.phase() == PhaseKind::implementation;
+}
+
 // While a vote is open, or a question announced, the reader is shown it, whatever they were looking at.
 void followVote(const Desk& desk, int& tab, int voteTab) {
+  if (afterSignature(desk) && !desk.replay && !desk.local.yearsShown) {
+    desk.local.yearsShown = true;
+    tab = voteTab;
+  }
   const Vote* vote = openVote(desk.pub());
   const auto& question = desk.pub().question;
   if (!vote && question && !desk.replay) {
@@ -52,6 +60,10 @@ void followVote(const Desk& desk, int& tab, int voteTab) {
   tab = voteTab;
 }
 
+std::string voteTabName(const Desk& desk) { return desk.t(afterSignature(desk) ? "tab.years" : "tab.vote"); }
+
+Asked voteOrYears(const Desk& desk) { return afterSignature(desk) ? yearsPanel(desk) : votePanel(desk); }
+
 void floorTab(const Desk& desk) {
   speakersPanel(desk);
   floorPanel(desk);
@@ -63,7 +75,7 @@ Asked side(const Desk& desk, bool withPeople) {
   const std::string brief = desk.t("tab.brief");
   const std::string floor = desk.t("tab.floor");
   const std::string changes = desk.t("tab.changes");
-  const std::string vote = desk.t("tab.vote");
+  const std::string vote = voteTabName(desk);
   const std::string people = desk.t("tab.people");
   items.push_back({"brief", brief});
   items.push_back({"floor", floor});
@@ -81,7 +93,7 @@ Asked side(const Desk& desk, bool withPeople) {
   if (tab == 0) briefPanel(desk);
   else if (tab == 1) floorTab(desk);
   else if (tab == 2) keep(asked, amendmentsPanel(desk));
-  else if (tab == 3) keep(asked, votePanel(desk));
+  else if (tab == 3) keep(asked, voteOrYears(desk));
   else delegationsPanel(desk);
   endRegion();
   return asked;
@@ -146,7 +158,7 @@ Asked phoneTable(const Desk& desk, float top, float height) {
   const std::string brief = desk.t("tab.brief");
   const std::string floor = desk.t("tab.floor");
   const std::string changes = desk.t("tab.changes");
-  const std::string vote = desk.t("tab.vote");
+  const std::string vote = voteTabName(desk);
   const std::array<TabItem, 5> items = {TabItem{"treaty", treatyTab}, TabItem{"brief", brief}, TabItem{"floor", floor},
                                         TabItem{"changes", changes, static_cast<int>(desk.legal.cosponsor.size())},
                                         TabItem{"vote", vote}};
@@ -168,7 +180,7 @@ Asked phoneTable(const Desk& desk, float top, float height) {
       floorPanel(desk);
     }
     if (tab == 3) keep(asked, amendmentsPanel(desk));
-    if (tab == 4) keep(asked, votePanel(desk));
+    if (tab == 4) keep(asked, voteOrYears(desk));
     endRegion();
   }
   keep(asked, bar(desk, ImVec2(0, top + middle), ImVec2(width, now)));

@@ -1,0 +1,458 @@
+#include "incentives/outlook.h"
+
+#include <algorithm>
+
+namespace plenary::incentives {
+
+namespace {
+
+// What one step of a parameter's unit is in the model's own: orders of magnitude, shares, hundredths of worth.
+double natural(Parameter p, double value) {
+  switch (p) {
+    case Parameter::capability:
+    case Parameter::growth:
+      return value / 100.0;
+    case Parameter::absorption:
+    case Parameter::covertness:
+    case Parameter::belief:
+      return value / 1000.0;
+    default:
+      return value;
+  }
+}
+
+double natural(WorldParameter p, double value) {
+  switch (p) {
+    case WorldParameter::horizon:
+      return value;
+    case WorldParameter::controlled:
+    case WorldParameter::safetyPace:
+    case WorldParameter::safetyGain:
+    case WorldParameter::pauseGain:
+    case WorldParameter::closeness:
+    case WorldParameter::openLag:
+    case WorldParameter::misuse:
+      return value / 100.0;
+    default:
+      return value / 1000.0;
+  }
+}
+
+constexpr double mostHazard = 0.9;     // of one year: nothing is ever quite certain
+constexpr double perSanction = 0.25;   // of full sanctions, what one party's own add
+constexpr double pressing = 1.0;       // orders of magnitude beyond control at which an institution begins to act
+
+std::size_t at(Obligation o) { return static_cast<std::size_t>(o); }
+std::size_t at(WorthTerm t) { return static_cast<std::size_t>(t); }
+
+}  // namespace
+
+Membership Membership::all(const Scenario& scenario) {
+  return {std::vector<std::uint8_t>(scenario.delegations.size(), 1), {}};
+}
+Membership Membership::none(const Scenario& scenario) {
+  return {std::vector<std::uint8_t>(scenario.delegations.size(), 0), {}};
+}
+Membership Membership::without(DelegationId d) const {
+  Membership rest = *this;
+  rest.party[d.index()] = 0;
+  return rest;
+}
+
+std::vector<std::int32_t> midpoints(const Delegation& delegation) {
+  std::vector<std::int32_t> values;
+  for (const ParameterRange& r : delegation.parameters) values.push_back(static_cast<std::int32_t>((r.low + r.high) / 2));
+  return values;
+}
+
+std::int32_t raw(double worth) {
+  const double scaled = std::clamp(worth * 100.0, -2.0e9, 2.0e9);
+  return static_cast<std::int32_t>(scaled < 0 ? scaled - 0.5 : scaled + 0.5);
+}
+
+Outlook::Outlook(const Scenario& scenario) : scenario_(scenario), cast_(scenario.delegations.size()) {
+  for (std::size_t p = 0; p < worldParameterCount; ++p)
+    world_[p] = natural(static_cast<WorldParameter>(p), static_cast<double>(scenario.model->world[p]));
+  for (std::size_t d = 0; d < cast_.size(); ++d) setAll(DelegationId{d}, midpoints(scenario.delegations[d]));
+}
+
+Outlook::Outlook(const Scenario& scenario, DelegationId self, const Brief& brief) : Outlook(scenario) {
+  setAll(self, brief.parameters);
+}
+
+Outlook::Outlook(const Scenario& scenario, const std::vector<Brief>& briefs) : Outlook(scenario) {
+  for (std::size_t d = 0; d < briefs.size(); ++d) setAll(DelegationId{d}, briefs[d].parameters);
+}
+
+void Outlook::setAll(DelegationId who, const std::vector<std::int32_t>& values) {
+  for (std::size_t p = 0; p < parameterCount && p < values.size(); ++p)
+    set(who, static_cast<Parameter>(p), static_cast<double>(values[p]));
+}
+
+void Outlook::set(DelegationId who, Parameter parameter, double value) {
+  cast_[who.index()][static_cast<std::size_t>(parameter)] = natural(parameter, value);
+}
+
+// ---- The text as it binds each delegation
+
+struct Outlook::Bound {
+  Instruments text;                     // what it does to the world
+  std::vector<Instruments> own;         // by delegation, where reservations differ; else empty
+  std::vector<std::uint8_t> party;      // by delegation
+  std::vector<std::uint8_t> restrained; // by delegation: party, and capable enough to be bound
+  double coverage = 0;                  // share of the world's capability within, at the start
+
+  const Instruments& of(std::size_t d) const { return own.empty() ? text : own[d]; }
+};
+
+Outlook::Bound Outlook::bind(const Draft& draft, const Membership& members) const {
+  Bound b;
+  b.text = instruments(scenario_, draft);
+  b.party = members.party;
+  if (!members.reservations.empty())
+    for (const Reserved& r : members.reservations) b.own.push_back(r.empty() ? b.text : instruments(scenario_, draft, r));
+  double within = 0;
+  double total = 0;
+  for (std::size_t d = 0; d < cast_.size(); ++d) {
+    const double capability = cast_[d][static_cast<std::size_t>(Parameter::capability)];
+    total += capability;
+    if (b.party[d]) within += capability;
+    b.restrained.push_back(b.party[d] && capability >= b.of(d).boundFloor ? 1 : 0);
+  }
+  b.coverage = total > 0 ? within / total : 0;
+  return b;
+}
+
+// ---- The world, year by year
+
+struct Outlook::Past {
+  const std::vector<YearRecord>& years;
+  std::vector<Bound> bounds;                 // by year
+  std::vector<std::vector<Conduct>> conduct; // by year, by delegation
+  const std::vector<EventCard>& cards;
+
+  const EventCard* card(std::size_t t) const {
+    if (t >= years.size() || !years[t].card || *years[t].card >= cards.size()) return nullptr;
+    return &cards[*years[t].card];
+  }
+};
+
+void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
+  const std::size_t n = cast_.size();
+  const auto years = static_cast<std::size_t>(of(WorldParameter::horizon));
+  const auto own = [&](std::size_t d, Parameter p) { return cast_[d][static_cast<std::size_t>(p)]; };
+
+  std::vector<double> capability(n);
+  std::vector<double> restraint(n);
+  std::vector<double> paused(n);  // share of the year's growth that each really gives up by pausing
+  std::vector<double> undetected(n, 1.0);
+  std::vector<double> alive(n, 1.0);
+  double first = 0;
+  for (std::size_t d = 0; d < n; ++d) {
+    capability[d] = own(d, Parameter::capability);
+    first = std::max(first, capability[d]);
+  }
+  const std::vector<double> start = capability;
+  double controlled = of(WorldParameter::controlled);
+  double open = std::max(0.0, first - of(WorldParameter::openLag));
+  const double openAtStart = open;
+  double weight = 1.0;
+  double alarm = 1.0;  // by how much events have raised all beliefs
+
+  into.years.assign(years, Year{});
+  into.capability.assign(1, capability);
+  into.terms.assign(n, {});
+
+  for (std::size_t t = 0; t < years; ++t) {
+    Year& year = into.years[t];
+    const bool onRecord = past && t < past->bounds.size();
+    const Bound& bound = onRecord ? past->bounds[t] : after;
+    const std::vector<Conduct>& conducts = onRecord ? past->conduct[t] : into.conduct;
+    const Instruments& text = bound.text;
+    const double coverage = bound.coverage;
+    std::size_t leading = 0;
+    for (std::size_t d = 1; d < n; ++d)
+      if (capability[d] > capability[leading]) leading = d;
+    const EventCard* card = past ? past->card(t) : nullptr;
+    if (card) {
+      capability[leading] += card->leap / 100.0;
+      open += card->leak / 1000.0 * std::max(0.0, capability[leading] - open);
+      controlled += card->insight / 100.0;
+      alarm *= 1.0 + card->alarm / 1000.0;
+    }
+    year.leading = static_cast<std::uint16_t>(leading);
+    year.leader = capability[leading];
+    year.controlled = controlled;
+    year.open = open;
+    const double gap = std::max(0.0, year.leader - controlled);
+
+    // Restraint of each: the pause, what the institution adds when danger presses, and licences.
+    const bool called = onRecord && past->years[t].pauseCalled;
+    const double acting = text.trigger * coverage * (called ? 1.0 : std::clamp(gap - pressing, 0.0, 1.0));
+    for (std::size_t d = 0; d < n; ++d) {
+      restraint[d] = 0;
+      paused[d] = 0;
+      if (!bound.restrained[d]) continue;
+      const Instruments& i = bound.of(d);
+      const double pause = 1.0 - (1.0 - i.pauseIn(t)) * (1.0 - acting);
+      const double stealth = onRecord ? 1.0 : undetected[d];
+      const double kept = conducts[d][at(Obligation::pause)] ? 1.0 - stealth : 1.0;
+      const double licensed = conducts[d][at(Obligation::licence)] ? 1.0 - stealth : 1.0;
+      paused[d] = pause * kept;
+      restraint[d] = 1.0 - (1.0 - paused[d]) * (1.0 - i.licence * licensed);
+    }
+
+    // How the nearest rival presses.
+    if (n > 1) {
+      std::size_t second = leading == 0 ? 1 : 0;
+      for (std::size_t d = 0; d < n; ++d)
+        if (d != leading && capability[d] > capability[second]) second = d;
+      const double close = std::clamp(1.0 - (year.leader - capability[second]) / of(WorldParameter::closeness), 0.0, 1.0);
+      year.race = close * (1.0 - (restraint[leading] + restraint[second]) / 2.0);
+    }
+    const double limits = bound.party[leading] ? of(WorldParameter::autonomy) * bound.of(leading).autonomy : 0.0;
+    const double pace = of(WorldParameter::hazard) * (1.0 + of(WorldParameter::competition) * year.race) * (1.0 - limits);
+    year.hazard = std::min(mostHazard, pace * gap * gap);
+    year.marginal = 2.0 * pace * gap;
+    year.misuse = of(WorldParameter::misuse) * open * (1.0 - of(WorldParameter::redress) * text.liability * coverage) *
+                  (1.0 - of(WorldParameter::protection) * text.safety * coverage);
+
+    year.expected = year.misuse;
+    if (onRecord) year.misuse = past->years[t].incidents;
+
+    // What the year does to the levels.
+    controlled += of(WorldParameter::safetyPace) + of(WorldParameter::safetyGain) * text.safety * coverage +
+                  of(WorldParameter::pauseGain) * coverage * paused[leading];
+    open += of(WorldParameter::leak) * (1.0 - of(WorldParameter::tracing) * text.provenance * coverage) *
+            std::max(0.0, year.leader - open);
+    for (std::size_t d = 0; d < n; ++d) {
+      const double shut = bound.party[d] ? 1.0 : 1.0 - text.exclusion * coverage;
+      capability[d] += own(d, Parameter::growth) * (1.0 - restraint[d]) +
+                       own(d, Parameter::absorption) * shut * (year.leader - capability[d]);
+    }
+    into.capability.push_back(capability);
+
+    // What it is worth.
+    for (std::size_t d = 0; d < n; ++d) {
+      auto& terms = into.terms[d];
+      const Instruments& i = bound.of(d);
+      terms[at(WorthTerm::prosperity)] += weight * (capability[d] - start[d]);
+      terms[at(WorthTerm::access)] += weight * (open - openAtStart);
+      const auto& rivals = scenario_.delegations[d].rivals;
+      if (!rivals.empty()) {
+        double ahead = 0;
+        for (const DelegationId r : rivals) ahead += capability[r.index()];
+        terms[at(WorthTerm::rivalry)] += weight * std::max(0.0, ahead / static_cast<double>(rivals.size()) - capability[d]);
+      }
+      double adaptation = 0;
+      if (bound.party[d]) {
+        terms[at(WorthTerm::secrecy)] += weight * i.intrusion;
+        terms[at(WorthTerm::burden)] += weight * i.burden;
+        terms[at(WorthTerm::contribution)] += weight * i.redistribution;
+        terms[at(WorthTerm::receipts)] += weight * i.redistribution * coverage;
+        terms[at(WorthTerm::trust)] += weight * (text.safety + i.assurance) / 2.0;
+        adaptation = i.adaptation;
+        const Conduct& conduct = conducts[d];
+        if (onRecord) {
+          for (const Breach& breach : past->years[t].detected)
+            if (breach.delegation.index() == d) terms[at(WorthTerm::sanction)] += weight * i.deterrence;
+          for (const Pointed& sanction : past->years[t].sanctions)
+            if (sanction.at.index() == d) terms[at(WorthTerm::sanction)] += weight * perSanction;
+        } else if (conduct[0] || conduct[1]) {
+          const double chance = i.assurance * (1.0 - own(d, Parameter::covertness));
+          terms[at(WorthTerm::sanction)] += weight * undetected[d] * chance * i.deterrence *
+                                            static_cast<double>(conduct[0] + conduct[1]);
+          undetected[d] *= 1.0 - chance;
+        }
+      } else {
+        terms[at(WorthTerm::trade)] += weight * text.exclusion * coverage;
+      }
+      terms[at(WorthTerm::exposure)] += weight * year.misuse * (1.0 - adaptation / 2.0);
+      alive[d] *= 1.0 - std::min(mostHazard, own(d, Parameter::belief) * alarm * year.hazard);
+    }
+    weight *= of(WorldParameter::discount);
+  }
+  for (std::size_t d = 0; d < n; ++d) into.terms[d][at(WorthTerm::catastrophe)] = 1.0 - alive[d];
+}
+
+// ---- Who keeps to it
+
+// What breaking an obligation gains: growth that was held back, each year's worth from then on, as long as it is not
+// found out, less what being found out costs. A year in which it gains nothing counts nothing, so that better
+// assurance never makes breaking it more attractive.
+void Outlook::tempt(const Bound& bound, Prospect& into) const {
+  const std::size_t n = cast_.size();
+  const std::size_t years = into.years.size();
+  const double discount = of(WorldParameter::discount);
+  into.temptation.assign(n, {});
+  std::vector<double> value(years + 1);
+  for (std::size_t d = 0; d < n; ++d) {
+    if (!bound.restrained[d]) continue;
+    const Character& own = cast_[d];
+    const auto of_ = [&](Parameter p) { return own[static_cast<std::size_t>(p)]; };
+    const Instruments& i = bound.of(d);
+    if (i.licence <= 0 && i.pauseYears <= 0 && bound.text.trigger <= 0) continue;
+
+    // What one more order of magnitude, gained in a year, is worth from its end on.
+    double weight = 1.0;
+    for (std::size_t t = 0; t < years; ++t) {
+      double rivals = 0;
+      const auto& list = scenario_.delegations[d].rivals;
+      for (const DelegationId r : list) rivals += into.capability[t + 1][r.index()];
+      const bool behind = !list.empty() && rivals / static_cast<double>(list.size()) > into.capability[t + 1][d];
+      value[t] = weight * (of_(Parameter::prosperity) + (behind ? of_(Parameter::rivalry) : 0.0));
+      if (t + 1 < years && into.capability[t + 1][d] >= into.years[t + 1].leader)
+        value[t] -= of_(Parameter::catastrophe) * of_(Parameter::belief) * into.years[t + 1].marginal;
+      weight *= discount;
+    }
+    value[years] = 0;
+    for (std::size_t t = years; t-- > 0;) {
+      // What is gained in a year shrinks in the next, where the others' lead is made up anyway.
+      const bool leads = t + 1 < years && into.capability[t + 1][d] >= into.years[t + 1].leader;
+      value[t] += (leads ? 1.0 : 1.0 - of_(Parameter::absorption)) * value[t + 1];
+    }
+
+    const double chance = i.assurance * (1.0 - of_(Parameter::covertness));
+    double undetected = 1.0;
+    double cost = 0;
+    weight = 1.0;
+    for (std::size_t t = 0; t < years; ++t) {
+      const double gap = std::max(0.0, into.years[t].leader - into.years[t].controlled);
+      const double acting = bound.text.trigger * bound.coverage * std::clamp(gap - pressing, 0.0, 1.0);
+      const double pause = 1.0 - (1.0 - i.pauseIn(t)) * (1.0 - acting);
+      const double gain = undetected * of_(Parameter::growth) * std::max(0.0, value[t]);
+      into.temptation[d][at(Obligation::pause)] += gain * pause * (1.0 - i.licence);
+      into.temptation[d][at(Obligation::licence)] += gain * i.licence * (1.0 - pause);
+      cost += weight * undetected * chance * i.deterrence * of_(Parameter::sanction);
+      undetected *= 1.0 - chance;
+      weight *= discount;
+    }
+    for (double& each : into.temptation[d]) each -= cost;
+  }
+}
+
+Prospect Outlook::under(const Draft& draft, const Membership& members, const std::vector<Conduct>& conduct) const {
+  const Bound bound = bind(draft, members);
+  Prospect p;
+  p.conduct = conduct;
+  run(bound, p);
+  tempt(bound, p);
+  return p;
+}
+
+namespace {
+
+std::vector<Conduct> bestResponses(const Prospect& p) {
+  std::vector<Conduct> next(p.conduct.size(), Conduct{});
+  for (std::size_t d = 0; d < next.size(); ++d)
+    for (std::size_t o = 0; o < obligationCount; ++o) next[d][o] = p.temptation[d][o] > 0 ? 1 : 0;
+  return next;
+}
+
+constexpr std::size_t mostSteps = 32;  // of best responses, before it is called a circle
+
+}  // namespace
+
+Prospect Outlook::prospect(const Draft& draft, const Membership& members) const {
+  const Bound bound = bind(draft, members);
+  Prospect p;
+  p.conduct.assign(cast_.size(), Conduct{});
+  std::vector<std::vector<Conduct>> seen;
+  for (;;) {
+    run(bound, p);
+    tempt(bound, p);
+    auto next = bestResponses(p);
+    if (next == p.conduct) return p;
+    seen.push_back(p.conduct);
+    if (seen.size() > mostSteps || std::find(seen.begin(), seen.end(), next) != seen.end()) {
+      p.settled = false;
+      return p;
+    }
+    p.conduct = std::move(next);
+  }
+}
+
+Prospect Outlook::noTreaty() const {
+  return under(scenario_.firstDraft(), Membership::none(scenario_), std::vector<Conduct>(cast_.size(), Conduct{}));
+}
+
+Prospect Outlook::chronicle(const Aftermath& life, const std::vector<std::vector<Breaks>>& conduct, const Draft& text,
+                            const std::vector<std::uint8_t>& party) const {
+  const auto membersIn = [&](const std::vector<std::uint8_t>& parties) {
+    Membership members{parties, {}};
+    for (const auto& articles : life.reservations) {
+      Reserved reserved;
+      if (!articles.empty()) {
+        reserved.assign(scenario_.articles.size(), 0);
+        for (const std::uint16_t a : articles) reserved[a] = 1;
+      }
+      members.reservations.push_back(std::move(reserved));
+    }
+    return members;
+  };
+  Past past{life.years, {}, {}, scenario_.model->events};
+  for (std::size_t t = 0; t < life.years.size(); ++t) {
+    const YearRecord& year = life.years[t];
+    past.bounds.push_back(bind(year.text, membersIn(year.party)));
+    std::vector<Conduct> conducts(cast_.size(), Conduct{});
+    for (const Breach& b : year.detected) conducts[b.delegation.index()][at(b.obligation)] = 1;
+    for (std::size_t d = 0; t < conduct.size() && d < conduct[t].size(); ++d)
+      for (std::size_t o = 0; o < obligationCount; ++o)
+        conducts[d][o] = (conduct[t][d] & breaks(static_cast<Obligation>(o))) != 0 ? 1 : 0;
+    past.conduct.push_back(std::move(conducts));
+  }
+  const Bound now = bind(text, membersIn(party));
+  Prospect p;
+  p.conduct.assign(cast_.size(), Conduct{});
+  run(now, p, &past);
+  tempt(now, p);
+  return p;
+}
+
+std::vector<std::vector<Conduct>> Outlook::equilibria(const Draft& draft, const Membership& members) const {
+  std::vector<std::vector<Conduct>> found;
+  const Bound bound = bind(draft, members);
+  for (const std::uint8_t start : {std::uint8_t{0}, std::uint8_t{1}}) {
+    Prospect p;
+    p.conduct.assign(cast_.size(), Conduct{start, start});
+    for (std::size_t step = 0; step < mostSteps; ++step) {
+      run(bound, p);
+      tempt(bound, p);
+      auto next = bestResponses(p);
+      if (next == p.conduct) {
+        if (std::find(found.begin(), found.end(), next) == found.end()) found.push_back(next);
+        break;
+      }
+      p.conduct = std::move(next);
+    }
+  }
+  return found;
+}
+
+double Outlook::part(const Prospect& prospect, DelegationId who, WorthTerm term) const {
+  const double weight = cast_[who.index()][static_cast<std::size_t>(weightOf(term))];
+  const double amount = weight * prospect.terms[who.index()][at(term)];
+  return isGain(term) ? amount : -amount;
+}
+
+double Outlook::worth(const Prospect& prospect, DelegationId who) const {
+  double sum = 0;
+  for (std::size_t t = 0; t < termCount; ++t) sum += part(prospect, who, static_cast<WorthTerm>(t));
+  return sum;
+}
+
+double Outlook::worthTo(const Prospect& prospect, DelegationId who, const std::vector<std::int32_t>& values) const {
+  const double belief = natural(Parameter::belief, static_cast<double>(values[static_cast<std::size_t>(Parameter::belief)]));
+  double alive = 1.0;
+  for (const Year& year : prospect.years) alive *= 1.0 - std::min(mostHazard, belief * year.hazard);
+  double sum = 0;
+  for (std::size_t t = 0; t < termCount; ++t) {
+    const auto term = static_cast<WorthTerm>(t);
+    const double weight = static_cast<double>(values[static_cast<std::size_t>(weightOf(term))]);
+    const double amount = weight * (term == WorthTerm::catastrophe ? 1.0 - alive : prospect.terms[who.index()][t]);
+    sum += isGain(term) ? amount : -amount;
+  }
+  return sum;
+}
+
+}  // namespace plenary::incentives

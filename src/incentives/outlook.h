@@ -1,0 +1,116 @@
+// What a text would lead to: the world year by year, who keeps to it, and what that is worth to each delegation. Every
+// formula is derived in MODEL.md beside this file, where one number is worked out by hand.
+//
+// An outlook is somebody's: everyone's (published midpoints for all), one delegation's (its own drawn parameters, the
+// midpoints for the others, so that no what-if is an oracle), or the debrief's (the truth). Doubles with + - * / only,
+// in one order: the same bits everywhere.
+//
+// Sources: self-enforcing agreements, Barrett (1994); two-level games, Putnam (1988); the race, Armstrong, Bostrom and
+// Shulman (2016).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "core/aftermath.h"
+#include "core/brief.h"
+#include "core/scenario.h"
+#include "incentives/instruments.h"
+
+namespace plenary::incentives {
+
+// By obligation: 1 where the party secretly does not keep it.
+using Conduct = std::array<std::uint8_t, obligationCount>;
+
+// Who is bound, and by what.
+struct Membership {
+  std::vector<std::uint8_t> party;    // by delegation: 1 within, 0 outside
+  std::vector<Reserved> reservations; // by delegation; empty: nobody has made any
+
+  static Membership all(const Scenario& scenario);
+  static Membership none(const Scenario& scenario);
+  Membership without(DelegationId d) const;
+};
+
+struct Year {
+  double leader = 0;      // capability of the most capable delegation at its beginning, orders of magnitude
+  double controlled = 0;  // what safety practice keeps under control
+  double open = 0;        // of open models
+  double race = 0;        // how close and how unrestrained the nearest rival is, 0 to 1
+  double hazard = 0;      // chance of losing control, central belief
+  double misuse = 0;      // serious incidents: of a year on record those that there were
+  double expected = 0;    // of them
+  double marginal = 0;    // by how much the hazard rises with one order of magnitude more of the leader
+  std::uint16_t leading = 0;  // index of the delegation; of several the first
+};
+
+struct Prospect {
+  std::vector<Year> years;
+  std::vector<std::vector<double>> capability;  // by year (one more than years: the end), by delegation
+  std::vector<Conduct> conduct;                 // by delegation
+  std::vector<std::array<double, termCount>> terms;  // by delegation, by WorthTerm, before weights
+  std::vector<std::array<double, obligationCount>> temptation;  // what breaking it gains beyond what it is expected to cost
+  bool settled = true;  // false: best responses went round in a circle; the conduct shown is one of its stations
+};
+
+class Outlook {
+ public:
+  explicit Outlook(const Scenario& scenario);
+  Outlook(const Scenario& scenario, DelegationId self, const Brief& brief);
+  Outlook(const Scenario& scenario, const std::vector<Brief>& briefs);
+  // As the first, with one parameter of one delegation set to a value of its unit; for sensitivity.
+  void set(DelegationId who, Parameter parameter, double value);
+  void set(WorldParameter parameter, double value) { world_[static_cast<std::size_t>(parameter)] = value; }
+  double get(DelegationId who, Parameter parameter) const { return cast_[who.index()][static_cast<std::size_t>(parameter)]; }
+  double get(WorldParameter parameter) const { return world_[static_cast<std::size_t>(parameter)]; }
+
+  const Scenario& scenario() const { return scenario_; }
+
+  // The text among these parties, each doing what is best for it given what the others do.
+  Prospect prospect(const Draft& draft, const Membership& members) const;
+  // No text at all.
+  Prospect noTreaty() const;
+  // The text among these parties, each behaving as said.
+  Prospect under(const Draft& draft, const Membership& members, const std::vector<Conduct>& conduct) const;
+
+  // What has happened: the years on record, each with its text, parties and conduct, then the rest of the horizon among
+  // those who are parties now, all keeping to the text. `conduct`: by year, by delegation; a year that is missing: as
+  // far as is known, all kept to it but those who were found out.
+  Prospect chronicle(const Aftermath& life, const std::vector<std::vector<Breaks>>& conduct, const Draft& text,
+                     const std::vector<std::uint8_t>& party) const;
+
+  // All fixed points of best responses that are found, from everybody keeping to the text and from nobody.
+  std::vector<std::vector<Conduct>> equilibria(const Draft& draft, const Membership& members) const;
+
+  // In hundredths of a unit of worth.
+  double worth(const Prospect& prospect, DelegationId who) const;
+  // One term of it, weighed and signed.
+  double part(const Prospect& prospect, DelegationId who, WorthTerm term) const;
+  // Worth of the same world to somebody with these parameters: what others do is taken from the prospect.
+  double worthTo(const Prospect& prospect, DelegationId who, const std::vector<std::int32_t>& parameters) const;
+
+ private:
+  using Character = std::array<double, parameterCount>;  // natural units: orders of magnitude, shares, hundredths of worth
+  struct Bound;  // the text as it binds each delegation
+  struct Past;   // the years on record
+
+  void setAll(DelegationId who, const std::vector<std::int32_t>& values);
+  Bound bind(const Draft& draft, const Membership& members) const;
+  void run(const Bound& bound, Prospect& into, const Past* past = nullptr) const;
+  void tempt(const Bound& bound, Prospect& into) const;
+  double of(WorldParameter p) const { return world_[static_cast<std::size_t>(p)]; }
+
+  const Scenario& scenario_;
+  std::array<double, worldParameterCount> world_{};
+  std::vector<Character> cast_;
+};
+
+// Raw worth as briefs keep it: hundredths of hundredths, rounded to the nearest.
+std::int32_t raw(double worth);
+
+// The middle of each range.
+std::vector<std::int32_t> midpoints(const Delegation& delegation);
+
+}  // namespace plenary::incentives

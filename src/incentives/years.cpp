@@ -1,0 +1,131 @@
+#include "incentives/years.h"
+
+#include <algorithm>
+
+#include "core/aftermath_acts.h"
+#include "core/random.h"
+#include "incentives/outlook.h"
+
+namespace plenary::incentives {
+
+namespace {
+
+constexpr std::uint64_t yearStream = 7;
+constexpr std::uint32_t fineness = 1'000'000;
+
+bool happens(Draws& draws, double chance) {
+  const auto below = static_cast<std::uint32_t>(std::clamp(chance, 0.0, 1.0) * static_cast<double>(fineness));
+  return draws.below(fineness) < below;
+}
+
+// In about half of all years some card strikes, each at most once.
+std::optional<std::uint16_t> drawCard(const Model& model, const Aftermath& life, Draws& draws) {
+  std::uint32_t total = 0;
+  const auto struck = [&](std::size_t c) {
+    return std::any_of(life.years.begin(), life.years.end(), [&](const YearRecord& y) { return y.card == c; });
+  };
+  for (std::size_t c = 0; c < model.events.size(); ++c)
+    if (!struck(c)) total += model.events[c].weight;
+  if (total == 0) return std::nullopt;
+  std::uint32_t drawn = draws.below(2 * total);
+  for (std::size_t c = 0; c < model.events.size(); ++c) {
+    if (struck(c)) continue;
+    if (drawn < model.events[c].weight) return static_cast<std::uint16_t>(c);
+    drawn -= model.events[c].weight;
+  }
+  return std::nullopt;
+}
+
+std::vector<Brief> briefsOf(const Scenario& scenario, const State& state) {
+  std::vector<Brief> briefs(scenario.delegations.size());
+  for (std::size_t s = 0; s < state.seats.size(); ++s)
+    if (state.seats[s].brief) briefs[delegationOf(state.pub, SeatId{s}).index()] = *state.seats[s].brief;
+  return briefs;
+}
+
+}  // namespace
+
+YearOutcome liveYear(const Scenario& scenario, const State& state) {
+  const Aftermath& life = state.pub.life;
+  const std::size_t year = life.years.size();
+  Draws draws(state.hidden.seed, yearStream, year);
+  YearOutcome out;
+  out.card = drawCard(*scenario.model, life, draws);
+
+  // The year itself is looked at as if it were on record already, so that its card counts.
+  const auto briefs = briefsOf(scenario, state);
+  const Outlook truth(scenario, briefs);
+  Aftermath so = life;
+  YearRecord now;
+  now.text = state.pub.draft;
+  now.party = aftermath::parties(state.pub);
+  now.pauseCalled = life.pauseCalled;
+  now.card = out.card;
+  so.years.push_back(now);
+  auto conduct = state.hidden.conduct;
+  std::vector<Breaks> current(scenario.delegations.size(), 0);
+  for (std::size_t s = 0; s < state.seats.size(); ++s)
+    current[delegationOf(state.pub, SeatId{s}).index()] = state.seats[s].broken;
+  conduct.push_back(current);
+  const Prospect p = truth.chronicle(so, conduct, now.text, now.party);
+  if (year >= p.years.size()) return out;  // beyond the horizon nothing is drawn
+
+  const double expected = p.years[year].expected;
+  out.incidents = static_cast<std::uint16_t>(expected);
+  if (happens(draws, expected - static_cast<double>(out.incidents))) ++out.incidents;
+  if (out.card) out.incidents = static_cast<std::uint16_t>(out.incidents + scenario.model->events[*out.card].incidents / 100);
+
+  const Instruments text = instruments(scenario, now.text);
+  for (std::size_t d = 0; d < current.size(); ++d) {
+    const DelegationId who{d};
+    double chance = text.assurance * (1.0 - truth.get(who, Parameter::covertness));
+    const bool inspected = std::any_of(life.inspections.begin(), life.inspections.end(),
+                                       [&](const Pointed& i) { return i.at == who; });
+    if (inspected) chance = 1.0 - (1.0 - chance) * (1.0 - chance);
+    for (std::size_t o = 0; o < obligationCount; ++o) {
+      const bool found = happens(draws, chance);
+      const auto obligation = static_cast<Obligation>(o);
+      if (found && now.party[d] && (current[d] & breaks(obligation)) != 0) out.detected.push_back({who, obligation});
+    }
+  }
+  out.controlLost = happens(draws, p.years[year].hazard);
+  return out;
+}
+
+std::vector<GroupView> groupViews(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft,
+                                  const std::vector<std::uint8_t>& members) {
+  std::vector<GroupView> views;
+  const auto& groups = scenario.delegations[delegation.index()].groups;
+  if (groups.empty()) return views;
+  const Outlook own(scenario, delegation, brief);
+  Membership with{members, {}};
+  with.party[delegation.index()] = 1;
+  const Prospect treaty = own.prospect(draft, with);
+  const Prospect none = own.noTreaty();
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    GroupView view;
+    for (std::size_t t = 0; t < termCount; ++t) {
+      const auto term = static_cast<WorthTerm>(t);
+      view.gain += static_cast<double>(groups[g].cares[t]) / 1000.0 *
+                   (own.part(treaty, delegation, term) - own.part(none, delegation, term));
+    }
+    view.margin = static_cast<double>(brief.margins[g]);
+    views.push_back(view);
+  }
+  return views;
+}
+
+std::vector<std::uint8_t> groupsAccept(const Scenario& scenario, const State& state, DelegationId delegation) {
+  std::vector<std::uint8_t> accepts;
+  if (!scenario.model) return accepts;
+  for (std::size_t s = 0; s < state.seats.size(); ++s) {
+    if (delegationOf(state.pub, SeatId{s}) != delegation || !state.seats[s].brief) continue;
+    std::vector<std::uint8_t> members;
+    for (const Signature sig : state.pub.signatures) members.push_back(sig == Signature::signedTreaty ? 1 : 0);
+    for (const GroupView& v : groupViews(scenario, delegation, *state.seats[s].brief, state.pub.draft, members))
+      accepts.push_back(v.accepts() ? 1 : 0);
+  }
+  return accepts;
+}
+
+}  // namespace plenary::incentives
