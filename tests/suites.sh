@@ -38,8 +38,8 @@ section() {
 }
 
 # What hangs must not hold up the rest.
-unit_tests() { timeout 900 "build/$1/tests/plenary_tests" --no-colors; }
-wasm_tests() { timeout 900 node --no-experimental-fetch build/wasm/tests/plenary_tests.js --no-colors; }
+unit_tests() { timeout 1800 "build/$1/tests/plenary_tests" --no-colors; }
+wasm_tests() { timeout 1800 node --no-experimental-fetch build/wasm/tests/plenary_tests.js --no-colors; }
 
 # A shader is right when the reference compiler takes it as GLSL ES 3.00, as WebGL2 will.
 shaders() {
@@ -84,7 +84,7 @@ fuzz() {
 # Each file includes what it uses.
 alone() { cmake --preset native -B build/alone -DCMAKE_UNITY_BUILD=OFF >/dev/null && nicely cmake --build build/alone --target plenary; }
 
-browser() { timeout 1200 node tests/browser/run.mjs; }
+browser() { timeout 2400 node tests/browser/run.mjs; }
 
 run_suites() {
   local start=$SECONDS

@@ -53,6 +53,8 @@ class Years {
 
  private:
   std::optional<Move> ratify() {
+    // Those at home who have refused a text refuse it again.
+    if (pub_.life.ratifications[self_.index()] == Ratification::refused) return std::nullopt;
     const auto joining = reckoning_.joining();
     if (joining.within < joining.outside) return std::nullopt;
     return Move{SeekRatification{}, because(ReasonKind::ratifies, joining.within)};

@@ -86,7 +86,9 @@ std::string yearInWords(const Reader& reader, const YearOutcome& year, const Pub
   std::vector<std::string> parts;
   if (after) parts.push_back(words.format("event.year", {{"n", std::to_string(after->life.years.size())}}));
   if (year.card && reader.scenario.model && *year.card < reader.scenario.model->events.size())
-    parts.emplace_back(reader.scenarioTexts.text("event." + reader.scenario.model->events[*year.card].id + ".title"));
+    parts.push_back(words.format(
+        "event.year.card",
+        {{"title", std::string(reader.scenarioTexts.text("event." + reader.scenario.model->events[*year.card].id + ".title"))}}));
   parts.push_back(words.counted("event.year.incidents", year.incidents));
   for (const Breach& b : year.detected)
     parts.push_back(words.format("event.year.detected." + std::string(keyOf(b.obligation)),
