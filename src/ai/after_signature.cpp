@@ -25,11 +25,6 @@ Reason about(ReasonKind kind, DelegationId whom) {
   return r;
 }
 
-incentives::Membership membersNow(const PublicState& pub) {
-  incentives::Membership members{aftermath::parties(pub), {}};
-  return members;
-}
-
 Breaks asBreaks(const incentives::Conduct& conduct) {
   Breaks broken = 0;
   for (std::size_t o = 0; o < obligationCount; ++o)
@@ -62,7 +57,7 @@ class Years {
 
   std::optional<Move> live() {
     const incentives::Outlook& own = reckoning_.outlook();
-    const auto members = membersNow(pub_);
+    const auto members = incentives::Membership::of(reckoning_.scenario(), aftermath::parties(pub_), pub_.life);
     const incentives::Prospect p = own.prospect(pub_.draft, members);
     const Breaks best = asBreaks(p.conduct[self_.index()]);
     if (legal_.chooseConduct && best != reckoning_.view().own.broken)

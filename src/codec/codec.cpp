@@ -1,5 +1,6 @@
 #include "codec/codec.h"
 
+#include "codec/command_layout.h"
 #include "codec/earlier_layout.h"
 #include "codec/layout.h"
 

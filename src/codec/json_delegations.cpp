@@ -14,16 +14,7 @@ namespace {
 constexpr std::uint32_t greatestHue = 359;
 
 std::optional<std::pair<std::uint32_t, std::uint32_t>> readRange(const Json& json, std::uint32_t most) {
-  const auto ends = json.array(2, 2, "numbers, low and high");
-  if (!ends) return std::nullopt;
-  const auto low = (*ends)[0].whole(0, most);
-  const auto high = (*ends)[1].whole(0, most);
-  if (!low || !high) return std::nullopt;
-  if (*low > *high) {
-    json.problem("expected low at most high, found " + std::to_string(*low) + " and " + std::to_string(*high));
-    return std::nullopt;
-  }
-  return std::pair{*low, *high};
+  return readSpan(json, [most](const Json& end) { return end.whole(0, most); });
 }
 
 Interest readInterest(const Json& json, const Provision& provision) {
@@ -84,7 +75,7 @@ void readStanding(const Json& json, Delegation& d) {
     if (auto weights = readWeights(json["weights"])) d.weights = std::move(*weights);
 }
 
-Delegation readDelegation(const Json& json, const Scenario& scenario, const Json* model) {
+Delegation readDelegation(const Json& json, const Scenario& scenario, const Json* lent) {
   Delegation d;
   if (scenario.model
           ? !json.object({"id", "badge", "hue", "strategy", "template", "parameters", "rivals", "groups", "kind", "votes",
@@ -95,11 +86,11 @@ Delegation readDelegation(const Json& json, const Scenario& scenario, const Json
   d.id = json["id"].id().value_or("");
   d.badge = readBadge(json["badge"]);
   d.hue = static_cast<std::uint16_t>(json["hue"].whole(0, greatestHue).value_or(0));
-  const Json& strategist = model && !json.has("strategy") ? *model : json;
+  const Json& strategist = lent && !json.has("strategy") ? *lent : json;
   d.strategy = strategist["strategy"].id().value_or("");
   if (scenario.model) {
-    if (model) d.kindOf = json["template"].id().value_or("");
-    readLikeness({json, model}, d);
+    if (lent) d.templateId = json["template"].id().value_or("");
+    readLikeness({json, lent}, d);
     readStanding(json, d);
     return d;
   }
@@ -130,18 +121,18 @@ void readDelegations(const Json& root, Scenario& scenario) {
   }
   const auto all = root["delegations"].array(2, mostDelegations, "delegations");
   if (!all) return;
-  std::vector<const Json*> models;
+  std::vector<const Json*> lenders;
   for (const Json& json : *all) {
-    const Json* model = nullptr;
+    const Json* lent = nullptr;
     if (scenario.model && json.has("template")) {
       const auto name = json["template"].id();
       for (const auto& [id, likeness] : templates)
-        if (name == id) model = &likeness;
-      if (name && !model) json["template"].problem("unknown template \"" + *name + "\"");
-      if (!model) return;
+        if (name == id) lent = &likeness;
+      if (name && !lent) json["template"].problem("unknown template \"" + *name + "\"");
+      if (!lent) return;
     }
-    models.push_back(model);
-    Delegation d = readDelegation(json, scenario, model);
+    lenders.push_back(lent);
+    Delegation d = readDelegation(json, scenario, lent);
     for (const Delegation& other : scenario.delegations) {
       if (!d.id.empty() && other.id == d.id)
         json["id"].problem("expected an id of its own: " + d.id + " stands above");
@@ -152,7 +143,7 @@ void readDelegations(const Json& root, Scenario& scenario) {
   }
   if (!scenario.model) return;
   for (std::size_t d = 0; d < all->size(); ++d)
-    readRivals({(*all)[d], models[d]}, scenario, DelegationId{d}, scenario.delegations[d]);
+    readRivals({(*all)[d], lenders[d]}, scenario, DelegationId{d}, scenario.delegations[d]);
 }
 
 }  // namespace plenary::codec

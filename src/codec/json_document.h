@@ -105,4 +105,18 @@ auto readName(const Json& json, const Names& names) -> std::optional<decltype(na
   return std::nullopt;
 }
 
+// [low, high], each end read by `read`, which reports what it does not find.
+template <class Read>
+auto readSpan(const Json& json, Read read)
+    -> std::optional<std::pair<typename decltype(read(json))::value_type, typename decltype(read(json))::value_type>> {
+  const auto ends = json.array(2, 2, "numbers, low and high");
+  if (!ends) return std::nullopt;
+  const auto low = read((*ends)[0]);
+  const auto high = read((*ends)[1]);
+  if (!low || !high) return std::nullopt;
+  if (*low <= *high) return std::pair{*low, *high};
+  json.problem("expected low at most high, found " + std::to_string(*low) + " and " + std::to_string(*high));
+  return std::nullopt;
+}
+
 }  // namespace plenary::codec

@@ -10,13 +10,6 @@ namespace plenary::codec {
 namespace {
 
 template <std::size_t N>
-std::optional<std::size_t> indexOf(const std::array<NamedRange, N>& all, std::string_view name) {
-  for (std::size_t i = 0; i < N; ++i)
-    if (all[i].name == name) return i;
-  return std::nullopt;
-}
-
-template <std::size_t N>
 std::vector<std::string> namesOf(const std::array<NamedRange, N>& all) {
   std::vector<std::string> names;
   for (const NamedRange& each : all) names.emplace_back(each.name);
@@ -54,23 +47,13 @@ EventCard readEvent(const Json& json) {
   return card;
 }
 
-std::optional<std::pair<std::int32_t, std::int32_t>> readMargin(const Json& json) {
-  const auto ends = json.array(2, 2, "numbers, low and high");
-  if (!ends) return std::nullopt;
-  const auto low = (*ends)[0].integer(-greatestMargin, greatestMargin);
-  const auto high = (*ends)[1].integer(-greatestMargin, greatestMargin);
-  if (!low || !high) return std::nullopt;
-  if (*low <= *high) return std::pair{*low, *high};
-  json.problem("expected low at most high, found " + std::to_string(*low) + " and " + std::to_string(*high));
-  return std::nullopt;
-}
-
 DomesticGroup readGroup(const Json& json) {
   DomesticGroup group;
   if (!json.object({"id", "votes", "margin", "cares"})) return group;
   group.id = json["id"].id().value_or("");
   group.votes = static_cast<std::uint16_t>(json["votes"].whole(1, 1000).value_or(1));
-  if (const auto margin = readMargin(json["margin"])) {
+  const auto end = [](const Json& margin) { return margin.integer(-greatestMargin, greatestMargin); };
+  if (const auto margin = readSpan(json["margin"], end)) {
     group.marginLow = margin->first;
     group.marginHigh = margin->second;
   }
@@ -89,23 +72,17 @@ DomesticGroup readGroup(const Json& json) {
 
 // The delegation's own value, else its template's, else its own, which is missing and so is reported.
 Json chosen(const Likeness& from, std::string_view key) {
-  if (!from.own.has(key) && from.model && from.model->has(key)) return (*from.model)[key];
+  if (!from.own.has(key) && from.lent && from.lent->has(key)) return (*from.lent)[key];
   return from.own[key];
 }
 
 bool says(const Likeness& from, std::string_view key) {
-  return from.own.has(key) || (from.model && from.model->has(key));
+  return from.own.has(key) || (from.lent && from.lent->has(key));
 }
 
-std::optional<ParameterRange> readParameter(const Json& json, const NamedRange& range) {
-  const auto ends = json.array(2, 2, "numbers, low and high");
-  if (!ends) return std::nullopt;
-  const auto low = (*ends)[0].whole(range.least, range.most);
-  const auto high = (*ends)[1].whole(range.least, range.most);
-  if (!low || !high) return std::nullopt;
-  if (*low <= *high) return ParameterRange{*low, *high};
-  json.problem("expected low at most high, found " + std::to_string(*low) + " and " + std::to_string(*high));
-  return std::nullopt;
+ParameterRange readParameter(const Json& json, const NamedRange& range) {
+  const auto span = readSpan(json, [&](const Json& end) { return end.whole(range.least, range.most); });
+  return span ? ParameterRange{span->first, span->second} : ParameterRange{};
 }
 
 // One number for each option, by its id.
@@ -224,12 +201,12 @@ bool readFinals(const Json& provision, ProvisionId id, const std::vector<Option>
 void readLikeness(const Likeness& from, Delegation& into) {
   const Json own = from.own["parameters"];
   const bool ownGiven = from.own.has("parameters");
-  if (!from.model || ownGiven)
+  if (!from.lent || ownGiven)
     if (!own.object(namesOf(parameterRanges))) return;
   for (const NamedRange& range : parameterRanges) {
     const bool here = ownGiven && own.has(range.name);
-    const Json value = here || !from.model ? own[range.name] : (*from.model)["parameters"][range.name];
-    into.parameters.push_back(readParameter(value, range).value_or(ParameterRange{}));
+    const Json value = here || !from.lent ? own[range.name] : (*from.lent)["parameters"][range.name];
+    into.parameters.push_back(readParameter(value, range));
   }
   if (!says(from, "groups")) return;
   const auto groups = chosen(from, "groups").array(0, mostGroups, "groups");

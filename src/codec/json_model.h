@@ -22,11 +22,11 @@ bool readEffects(const Json& provision, Provision& into);
 // "force", "withdrawal", "reservations" and "provisional" of a provision. False when something was wrong.
 bool readFinals(const Json& provision, ProvisionId id, const std::vector<Option>& options, FinalClauses& into);
 
-// "parameters", "groups" of a delegation, where what it does not say itself is taken from its template. `model` is
+// "parameters", "groups" of a delegation, where what it does not say itself is taken from its template. `lent` is
 // null for a delegation without one.
 struct Likeness {
   const Json& own;
-  const Json* model;
+  const Json* lent;
 };
 void readLikeness(const Likeness& from, Delegation& into);
 

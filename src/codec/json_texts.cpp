@@ -41,8 +41,8 @@ std::map<std::string, std::size_t> requiredTexts(const Scenario& scenario) {
     std::vector<const char*> brief{".want", ".fear", ".cannotSign", ".alternative", ".opening"};
     if (scenario.model) brief.insert(brief.end(), {".domestic", ".secret"});
     for (const char* text : brief) {
-      required["delegation." + d.id + text] = d.kindOf.empty() ? longestText : optional;
-      if (!d.kindOf.empty()) required["template." + d.kindOf + text] = longestText;
+      required["delegation." + d.id + text] = d.templateId.empty() ? longestText : mayBeLeftOut;
+      if (!d.templateId.empty()) required["template." + d.templateId + text] = longestText;
     }
     for (const DomesticGroup& g : d.groups)
       for (const char* name : {".name", ".inText"}) required["group." + g.id + name] = longestName;
@@ -59,10 +59,10 @@ std::map<std::string, std::size_t> requiredTexts(const Scenario& scenario) {
 void checkTexts(const JsonFile& file, const Texts& texts, const std::map<std::string, std::size_t>& required) {
   for (const auto& [key, longest] : required) {
     const auto at = texts.find(key);
-    if (longest == optional && at == texts.end()) continue;
+    if (longest == mayBeLeftOut && at == texts.end()) continue;
     if (at == texts.end())
       file.problem("/" + key, "expected a text of 1 to " + std::to_string(longest) + " characters, found nothing");
-    else if (const std::size_t n = characters(at->second); longest != optional && n > longest)
+    else if (const std::size_t n = characters(at->second); longest != mayBeLeftOut && n > longest)
       file.problem("/" + key, "expected a text of 1 to " + std::to_string(longest) + " characters, found " +
                                   std::to_string(n));
   }

@@ -9,7 +9,7 @@ namespace plenary::codec {
 Texts readTexts(const Json& root);
 
 // Instead of a length: a text that may be left out, since a template has it.
-inline constexpr std::size_t optional = 0;
+inline constexpr std::size_t mayBeLeftOut = 0;
 
 // The key of each text that a scenario must bring in each language, and the most characters it may have.
 std::map<std::string, std::size_t> requiredTexts(const Scenario& scenario);

@@ -52,6 +52,12 @@ std::vector<std::uint8_t> parties(const PublicState& pub) {
   return all;
 }
 
+std::vector<std::uint8_t> signatories(const PublicState& pub) {
+  std::vector<std::uint8_t> all;
+  for (const Signature s : pub.signatures) all.push_back(s == Signature::signedTreaty ? 1 : 0);
+  return all;
+}
+
 std::uint16_t reservationsAllowed(const Scenario& scenario, const Draft& draft) {
   return amountOf(scenario.finals.reservations, scenario, draft, 0);
 }
@@ -78,6 +84,29 @@ bool maySeek(const Scenario& scenario, const PublicState& pub, DelegationId d) {
   if (phase != PhaseKind::ratification && phase != PhaseKind::implementation) return false;
   if (pub.life.sought[d.index()] || pub.life.ratifications[d.index()] == Ratification::ratified) return false;
   return phase == PhaseKind::implementation || pub.signatures[d.index()] == Signature::signedTreaty;
+}
+
+YearRecord recordOf(const PublicState& pub, const YearOutcome& outcome) {
+  YearRecord year;
+  year.text = pub.draft;
+  year.party = parties(pub);
+  year.pauseCalled = pub.life.pauseCalled;
+  year.inspections = pub.life.inspections;
+  year.sanctions = pub.life.sanctions;
+  year.card = outcome.card;
+  year.incidents = outcome.incidents;
+  year.detected = outcome.detected;
+  year.controlLost = outcome.controlLost;
+  return year;
+}
+
+std::vector<Breaks> conductOf(const State& state) {
+  std::vector<Breaks> conduct(state.seats.size(), 0);
+  for (std::size_t s = 0; s < state.seats.size(); ++s) {
+    const DelegationId d = delegationOf(state.pub, SeatId{s});
+    if (isParty(state.pub, d)) conduct[d.index()] = state.seats[s].broken;
+  }
+  return conduct;
 }
 
 std::optional<Rejection> checkReservations(const Scenario& scenario, const PublicState& pub,

@@ -12,6 +12,7 @@ namespace plenary::aftermath {
 // Bound in the year that runs: has ratified (or applies provisionally) and has not left.
 bool isParty(const PublicState& pub, DelegationId d);
 std::vector<std::uint8_t> parties(const PublicState& pub);
+std::vector<std::uint8_t> signatories(const PublicState& pub);
 // Articles that a signatory may exclude for itself under the text as it stands.
 std::uint16_t reservationsAllowed(const Scenario& scenario, const Draft& draft);
 std::uint16_t noticeMonths(const Scenario& scenario, const Draft& draft);
@@ -20,8 +21,13 @@ bool knowsTrigger(const Scenario& scenario, const Draft& draft);
 bool maySeek(const Scenario& scenario, const PublicState& pub, DelegationId d);
 // Some year brought to light that it did not keep to the treaty.
 bool wasFoundInBreach(const PublicState& pub, DelegationId d);
-// In a year of implementation, what a party may do.
+// The phase of implementation, and a treaty that is applied.
 bool inYears(const Scenario& scenario, const PublicState& pub);
+
+// What everyone will know of the year that runs, if this is how it ends.
+YearRecord recordOf(const PublicState& pub, const YearOutcome& outcome);
+// What each party does in the year that runs, by delegation; nothing for those outside.
+std::vector<Breaks> conductOf(const State& state);
 
 // ---- Acts of seats
 

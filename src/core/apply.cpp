@@ -256,16 +256,7 @@ struct Public {
   void operator()(const WithdrawalNotified& e) { pub.life.leaves[e.delegation.index()] = e.year; }
   void operator()(const YearPassed& e) {
     Aftermath& life = pub.life;
-    YearRecord year;
-    year.text = pub.draft;
-    year.party = aftermath::parties(pub);
-    year.pauseCalled = life.pauseCalled;
-    year.inspections = std::move(life.inspections);
-    year.sanctions = std::move(life.sanctions);
-    year.card = e.outcome.card;
-    year.incidents = e.outcome.incidents;
-    year.detected = e.outcome.detected;
-    year.controlLost = e.outcome.controlLost;
+    YearRecord year = aftermath::recordOf(pub, e.outcome);
     // More than half of the parties have asked for it.
     std::size_t parties = 0;
     std::size_t calls = 0;
@@ -322,12 +313,7 @@ struct Full {
   }
   void operator()(const ConductChosen& e) { state.seats[e.seat.index()].broken = e.broken; }
   void operator()(const YearPassed& e) {
-    std::vector<Breaks> conduct(scenario.delegations.size(), 0);
-    for (std::size_t s = 0; s < state.seats.size(); ++s) {
-      const DelegationId d = state.pub.seats[s].delegation;
-      if (aftermath::isParty(state.pub, d)) conduct[d.index()] = state.seats[s].broken;
-    }
-    state.hidden.conduct.push_back(std::move(conduct));
+    state.hidden.conduct.push_back(aftermath::conductOf(state));
     Public{scenario, state.pub}(e);
   }
   void operator()(const ReasonGiven& e) {
@@ -339,9 +325,7 @@ struct Full {
     d.scores = e.scores;
     d.reasons = state.hidden.reasons;
     d.conduct = state.hidden.conduct;
-    d.briefs.resize(scenario.delegations.size());
-    for (std::size_t s = 0; s < state.seats.size(); ++s)
-      if (state.seats[s].brief) d.briefs[state.pub.seats[s].delegation.index()] = *state.seats[s].brief;
+    d.briefs = briefsOf(state);
     state.disclosure = std::move(d);
   }
   void operator()(const Reverted&) {}

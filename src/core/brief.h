@@ -60,13 +60,13 @@ enum class ReasonKind : std::uint8_t {
   asksForFloor = 24,
   yieldsFloor = 25,
   votesByProxy = 26,       // {delegation}: as it votes itself
+  staysOutside = 27,       // gains more from the treaty of the others {points within, target: points outside}
   ratifies = 28,           // {points}
   keepsTreaty = 29,
   breaksTreaty = 30,
   punishes = 31,           // {delegation}
   suspects = 32,           // {delegation}
   fearsLoss = 33,
-  staysOutside = 27,       // gains more from the treaty of the others {points within, target: points outside}
 };
 
 struct Reason {

@@ -4,6 +4,13 @@
 
 namespace plenary {
 
+std::vector<Brief> briefsOf(const State& state) {
+  std::vector<Brief> briefs(state.seats.size());
+  for (std::size_t s = 0; s < state.seats.size(); ++s)
+    if (state.seats[s].brief) briefs[delegationOf(state.pub, SeatId{s}).index()] = *state.seats[s].brief;
+  return briefs;
+}
+
 const Amendment* findAmendment(const PublicState& pub, AmendmentId id) {
   const auto at = id.index();
   return at >= 1 && at <= pub.amendments.size() ? &pub.amendments[at - 1] : nullptr;

@@ -136,6 +136,9 @@ struct View {
   friend bool operator==(const View&, const View&) = default;
 };
 
+// By delegation; an empty one where none was dealt.
+std::vector<Brief> briefsOf(const State& state);
+
 // Readings of the public part.
 const Amendment* findAmendment(const PublicState& pub, AmendmentId id);
 const Vote* openVote(const PublicState& pub);

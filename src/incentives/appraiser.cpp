@@ -3,17 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "incentives/worth.h"
-
 namespace plenary::incentives {
-
-namespace {
-
-constexpr std::size_t draftsKept = 4;
-constexpr std::size_t worthsKept = 256;
-constexpr std::size_t basesKept = 256;
-
-}  // namespace
 
 const Outlook& Appraiser::everyones() {
   if (!everyones_) everyones_.emplace(scenario_);
@@ -26,44 +16,38 @@ const std::vector<Brief>& Appraiser::published() {
 }
 
 const Prospect& Appraiser::base(const Draft& draft) {
-  for (const Bases& b : bases_)
-    if (b.draft == draft) return b.prospect;
-  if (bases_.size() == basesKept) bases_.pop_back();
-  bases_.push_front({draft, everyones().prospect(draft, Membership::all(scenario_))});
-  bases_.front().prospect.capability.clear();
-  return bases_.front().prospect;
+  if (const Prospect* known = bases_.find(draft)) return *known;
+  Prospect p = everyones().prospect(draft, Membership::all(scenario_));
+  p.capability.clear();  // by year and delegation: much to keep, and not asked for
+  return bases_.keep(draft, std::move(p));
 }
 
 const Appraiser::Surroundings& Appraiser::around(const Draft& draft) {
-  for (const Surroundings& s : surroundings_)
-    if (s.draft == draft) return s;
-  if (surroundings_.size() == draftsKept) surroundings_.pop_back();
+  if (const Surroundings* known = surroundings_.find(draft)) return *known;
   Surroundings s;
-  s.draft = draft;
   s.base = base(draft);
   const Membership all = Membership::all(scenario_);
   for (std::size_t p = 0; p < draft.size(); ++p) {
-    s.changed.emplace_back();
+    auto& options = s.changed.emplace_back();
     const bool moot = !applies(scenario_.provisions[p], draft);
     for (std::size_t o = 0; o < scenario_.provisions[p].options.size(); ++o) {
       if (moot || draft[p] == OptionId{o}) {
-        s.changed.back().push_back(s.base);
+        options.push_back(s.base);
         continue;
       }
       Draft trial = draft;
       trial[p] = OptionId{o};
-      s.changed.back().push_back(everyones().prospect(trial, all));
-      s.changed.back().back().capability.clear();
+      options.push_back(everyones().prospect(trial, all));
+      options.back().capability.clear();
     }
   }
-  surroundings_.push_front(std::move(s));
-  return surroundings_.front();
+  return surroundings_.keep(draft, std::move(s));
 }
 
 const Brief& Appraiser::near(DelegationId who, const Brief& brief, const Draft& draft) {
   if (!scenario_.model) return brief;
-  for (const Table& t : tables_)
-    if (t.who == who && t.draft == draft && t.parameters == brief.parameters) return t.table;
+  const Look look{{who, brief.parameters}, draft, {}};
+  if (const Brief* known = tables_.find(look)) return *known;
   const Surroundings& s = around(draft);
   const std::int32_t here = raw(everyones().worthTo(s.base, who, brief.parameters));
   Brief table;
@@ -78,9 +62,7 @@ const Brief& Appraiser::near(DelegationId who, const Brief& brief, const Draft& 
   table.ideal = brief.ideal - exact;
   // Where no text beats the alternative, its size is the scale, which the shift must not change.
   if (unreachable(brief)) table.ideal = table.alternative + std::max(1, std::abs(brief.alternative));
-  if (tables_.size() >= 2 * draftsKept * scenario_.delegations.size()) tables_.pop_back();
-  tables_.push_front({who, brief.parameters, draft, std::move(table)});
-  return tables_.front().table;
+  return tables_.keep(look, std::move(table));
 }
 
 const Brief& Appraiser::publishedNear(DelegationId who, const Draft& draft) {
@@ -89,18 +71,26 @@ const Brief& Appraiser::publishedNear(DelegationId who, const Draft& draft) {
 }
 
 std::int32_t Appraiser::rawOf(DelegationId who, const Brief& brief, const Draft& draft) {
-  if (!isLarge(scenario_))
-    for (const Known& k : known_)
-      if (k.who == who && k.draft == draft && k.parameters == brief.parameters) return k.raw;
   if (isLarge(scenario_)) return raw(everyones().worthTo(base(draft), who, brief.parameters));
-  if (known_.size() >= worthsKept) known_.pop_back();
-  known_.push_front({who, brief.parameters, draft, rawWorth(scenario_, who, brief, draft)});
-  return known_.front().raw;
+  const Look look{{who, brief.parameters}, draft, {}};
+  if (const std::int32_t* known = worths_.find(look)) return *known;
+  const Outlook& outlook = own(who, brief);
+  return worths_.keep(look, raw(outlook.worth(outlook.prospect(draft, Membership::all(scenario_)), who)));
 }
 
 Centipoints Appraiser::points(DelegationId who, const Brief& brief, const Draft& draft) {
   if (!scenario_.model) return incentives::points(scenario_, who, brief, draft);
   return incentives::points(brief, rawOf(who, brief, draft));
+}
+
+std::vector<Centipoints> Appraiser::ladder(DelegationId who, const Brief& brief, const Draft& draft, ProvisionId provision) {
+  std::vector<Centipoints> rungs;
+  for (std::size_t o = 0; o < scenario_.provisions[provision.index()].options.size(); ++o) {
+    Draft trial = draft;
+    trial[provision.index()] = OptionId{o};
+    rungs.push_back(points(who, brief, trial));
+  }
+  return rungs;
 }
 
 std::vector<std::uint8_t> Appraiser::publishedGain(const Draft& draft) {
@@ -116,14 +106,14 @@ std::vector<std::uint8_t> Appraiser::publishedGain(const Draft& draft) {
 }
 
 std::vector<Part> Appraiser::why(DelegationId who, const Brief& brief, const Draft& draft, const Change& change) {
-  std::vector<Part> parts;
-  if (!scenario_.model) return parts;
-  for (const Reasoned& r : reasoned_)
-    if (r.who == who && r.parameters == brief.parameters && r.draft == draft && r.change == change) return r.parts;
+  if (!scenario_.model) return {};
+  const Look look{{who, brief.parameters}, draft, {change}};
+  if (const auto* known = reasons_.find(look)) return *known;
   const Outlook& outlook = own(who, brief);
   const Membership all = Membership::all(scenario_);
   const Prospect before = outlook.prospect(draft, all);
   const Prospect after = outlook.prospect(applied(draft, {change}), all);
+  std::vector<Part> parts;
   for (std::size_t t = 0; t < termCount; ++t) {
     const auto term = static_cast<WorthTerm>(t);
     const double gain = outlook.part(after, who, term) - outlook.part(before, who, term);
@@ -132,21 +122,16 @@ std::vector<Part> Appraiser::why(DelegationId who, const Brief& brief, const Dra
     if (points >= 10 || points <= -10) parts.emplace_back(term, points);
   }
   std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) {
-    const auto size = [](const Part& p) { return p.second < 0 ? -p.second : p.second; };
-    return size(a) != size(b) ? size(a) > size(b) : a.first < b.first;
+    return std::abs(a.second) != std::abs(b.second) ? std::abs(a.second) > std::abs(b.second) : a.first < b.first;
   });
-  if (reasoned_.size() == worthsKept) reasoned_.pop_back();
-  reasoned_.push_front({who, brief.parameters, draft, change, parts});
-  return parts;
+  return reasons_.keep(look, std::move(parts));
 }
 
 const Outlook& Appraiser::own(DelegationId who, const Brief& brief) {
   if (isLarge(scenario_)) return everyones();
-  for (const Own& o : own_)
-    if (o.who == who && o.parameters == brief.parameters) return o.outlook;
-  if (own_.size() == largestWithOwnOutlook) own_.pop_back();
-  own_.push_front({who, brief.parameters, Outlook(scenario_, who, brief)});
-  return own_.front().outlook;
+  const Eyes eyes{who, brief.parameters};
+  if (const Outlook* known = outlooks_.find(eyes)) return *known;
+  return outlooks_.keep(eyes, Outlook(scenario_, who, brief));
 }
 
 Joining Appraiser::joining(DelegationId who, const Brief& brief, const PublicState& pub, const Draft& draft) {
@@ -168,10 +153,10 @@ Joining Appraiser::joining(DelegationId who, const Brief& brief, const PublicSta
     j.within = points(who, brief, draft);
     return j;
   }
-  const std::optional<Outlook> own = isLarge(scenario_) ? std::nullopt : std::optional<Outlook>(std::in_place, scenario_, who, brief);
+  // By its own numbers, which in its own outlook are those of the outlook.
+  const Outlook& outlook = own(who, brief);
   const auto worthOf = [&](const Membership& m) {
-    if (!own) return incentives::points(brief, raw(everyones().worthTo(everyones().prospect(draft, m), who, brief.parameters)));
-    return incentives::points(brief, raw(own->worth(own->prospect(draft, m), who)));
+    return incentives::points(brief, raw(outlook.worthTo(outlook.prospect(draft, m), who, brief.parameters)));
   };
   j.outside = j.sinks ? 0 : worthOf(members);
   members.party[who.index()] = 1;

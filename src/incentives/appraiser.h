@@ -15,6 +15,7 @@
 #include "core/scenario.h"
 #include "core/state.h"
 #include "incentives/outlook.h"
+#include "incentives/worth.h"
 
 namespace plenary::incentives {
 
@@ -51,6 +52,9 @@ class Appraiser {
   const Brief& publishedNear(DelegationId who, const Draft& draft);
 
   Centipoints points(DelegationId who, const Brief& brief, const Draft& draft);
+  // For each option of a provision, what the draft would be worth with that option.
+  std::vector<Centipoints> ladder(DelegationId who, const Brief& brief, const Draft& draft, ProvisionId provision);
+
   // Why a change is worth what it is: its terms, the largest first, those of less than a tenth of a point left out. The
   // reason in words is generated from these.
   std::vector<Part> why(DelegationId who, const Brief& brief, const Draft& draft, const Change& change);
@@ -63,52 +67,56 @@ class Appraiser {
   Joining joining(DelegationId who, const Brief& brief, const PublicState& pub, const Draft& draft);
 
  private:
-  struct Surroundings {  // of one draft, as everyone sees it
-    Draft draft;
-    Prospect base;
-    std::vector<std::vector<Prospect>> changed;  // by provision, by option; without years' capabilities
+  // The last answers, by what was asked.
+  template <class Asked, class Answer>
+  class Recent {
+   public:
+    explicit Recent(std::size_t most) : most_(most) {}
+    const Answer* find(const Asked& asked) const {
+      for (const auto& [known, answer] : all_)
+        if (known == asked) return &answer;
+      return nullptr;
+    }
+    // Valid until the next one is kept.
+    const Answer& keep(Asked asked, Answer answer) {
+      if (all_.size() == most_) all_.pop_back();
+      all_.emplace_front(std::move(asked), std::move(answer));
+      return all_.front().second;
+    }
+
+   private:
+    std::size_t most_;
+    std::deque<std::pair<Asked, Answer>> all_;
   };
+  struct Eyes {  // whose
+    DelegationId who;
+    std::vector<std::int32_t> parameters;
+    friend bool operator==(const Eyes&, const Eyes&) = default;
+  };
+  struct Look {
+    Eyes eyes;
+    Draft draft;
+    Changes changes;  // why(): the change that is asked about
+    friend bool operator==(const Look&, const Look&) = default;
+  };
+  struct Surroundings {  // of one draft, as everyone sees it
+    Prospect base;
+    std::vector<std::vector<Prospect>> changed;  // by provision, by option
+  };
+
   std::int32_t rawOf(DelegationId who, const Brief& brief, const Draft& draft);
   const Surroundings& around(const Draft& draft);
   const Prospect& base(const Draft& draft);
 
   const Scenario& scenario_;
   std::optional<Outlook> everyones_;
-  struct Own {
-    DelegationId who;
-    std::vector<std::int32_t> parameters;
-    Outlook outlook;
-  };
-  std::deque<Own> own_;
   std::vector<Brief> published_;
-  std::deque<Surroundings> surroundings_;
-  struct Known {
-    DelegationId who;
-    std::vector<std::int32_t> parameters;
-    Draft draft;
-    std::int32_t raw = 0;
-  };
-  std::deque<Known> known_;
-  struct Table {
-    DelegationId who;
-    std::vector<std::int32_t> parameters;
-    Draft draft;
-    Brief table;
-  };
-  std::deque<Table> tables_;
-  struct Reasoned {
-    DelegationId who;
-    std::vector<std::int32_t> parameters;
-    Draft draft;
-    Change change;
-    std::vector<Part> parts;
-  };
-  std::deque<Reasoned> reasoned_;
-  struct Bases {
-    Draft draft;
-    Prospect prospect;
-  };
-  std::deque<Bases> bases_;
+  Recent<Draft, Prospect> bases_{256};  // everyone's
+  Recent<Draft, Surroundings> surroundings_{4};
+  Recent<Eyes, Outlook> outlooks_{largestWithOwnOutlook};
+  Recent<Look, std::int32_t> worths_{256};
+  Recent<Look, Brief> tables_{512};
+  Recent<Look, std::vector<Part>> reasons_{256};
 };
 
 }  // namespace plenary::incentives

@@ -53,6 +53,25 @@ Membership Membership::all(const Scenario& scenario) {
 Membership Membership::none(const Scenario& scenario) {
   return {std::vector<std::uint8_t>(scenario.delegations.size(), 0), {}};
 }
+Membership Membership::of(const Scenario& scenario, const std::vector<std::uint8_t>& party, const Aftermath& life) {
+  Membership members{party, {}};
+  const bool any = std::any_of(life.reservations.begin(), life.reservations.end(), [](const auto& r) { return !r.empty(); });
+  if (!any) return members;
+  for (const auto& articles : life.reservations) {
+    Reserved reserved;
+    if (!articles.empty()) reserved.assign(scenario.articles.size(), 0);
+    for (const std::uint16_t a : articles) reserved[a] = 1;
+    members.reservations.push_back(std::move(reserved));
+  }
+  return members;
+}
+
+double chanceOfLoss(const std::vector<Year>& years, double belief) {
+  double alive = 1.0;
+  for (const Year& year : years) alive *= 1.0 - std::min(mostHazard, belief * year.hazard);
+  return 1.0 - alive;
+}
+
 Membership Membership::without(DelegationId d) const {
   Membership rest = *this;
   rest.party[d.index()] = 0;
@@ -378,22 +397,10 @@ Prospect Outlook::noTreaty() const {
 
 Prospect Outlook::chronicle(const Aftermath& life, const std::vector<std::vector<Breaks>>& conduct, const Draft& text,
                             const std::vector<std::uint8_t>& party) const {
-  const auto membersIn = [&](const std::vector<std::uint8_t>& parties) {
-    Membership members{parties, {}};
-    for (const auto& articles : life.reservations) {
-      Reserved reserved;
-      if (!articles.empty()) {
-        reserved.assign(scenario_.articles.size(), 0);
-        for (const std::uint16_t a : articles) reserved[a] = 1;
-      }
-      members.reservations.push_back(std::move(reserved));
-    }
-    return members;
-  };
   Past past{life.years, {}, {}, scenario_.model->events};
   for (std::size_t t = 0; t < life.years.size(); ++t) {
     const YearRecord& year = life.years[t];
-    past.bounds.push_back(bind(year.text, membersIn(year.party)));
+    past.bounds.push_back(bind(year.text, Membership::of(scenario_, year.party, life)));
     std::vector<Conduct> conducts(cast_.size(), Conduct{});
     for (const Breach& b : year.detected) conducts[b.delegation.index()][at(b.obligation)] = 1;
     for (std::size_t d = 0; t < conduct.size() && d < conduct[t].size(); ++d)
@@ -401,7 +408,7 @@ Prospect Outlook::chronicle(const Aftermath& life, const std::vector<std::vector
         conducts[d][o] = (conduct[t][d] & breaks(static_cast<Obligation>(o))) != 0 ? 1 : 0;
     past.conduct.push_back(std::move(conducts));
   }
-  const Bound now = bind(text, membersIn(party));
+  const Bound now = bind(text, Membership::of(scenario_, party, life));
   Prospect p;
   p.conduct.assign(cast_.size(), Conduct{});
   run(now, p, &past);
@@ -443,13 +450,12 @@ double Outlook::worth(const Prospect& prospect, DelegationId who) const {
 
 double Outlook::worthTo(const Prospect& prospect, DelegationId who, const std::vector<std::int32_t>& values) const {
   const double belief = natural(Parameter::belief, static_cast<double>(values[static_cast<std::size_t>(Parameter::belief)]));
-  double alive = 1.0;
-  for (const Year& year : prospect.years) alive *= 1.0 - std::min(mostHazard, belief * year.hazard);
+  const double loss = chanceOfLoss(prospect.years, belief);
   double sum = 0;
   for (std::size_t t = 0; t < termCount; ++t) {
     const auto term = static_cast<WorthTerm>(t);
     const double weight = static_cast<double>(values[static_cast<std::size_t>(weightOf(term))]);
-    const double amount = weight * (term == WorthTerm::catastrophe ? 1.0 - alive : prospect.terms[who.index()][t]);
+    const double amount = weight * (term == WorthTerm::catastrophe ? loss : prospect.terms[who.index()][t]);
     sum += isGain(term) ? amount : -amount;
   }
   return sum;

@@ -31,6 +31,8 @@ struct Membership {
 
   static Membership all(const Scenario& scenario);
   static Membership none(const Scenario& scenario);
+  // These, each with the reservations that it has made.
+  static Membership of(const Scenario& scenario, const std::vector<std::uint8_t>& party, const Aftermath& life);
   Membership without(DelegationId d) const;
 };
 
@@ -55,12 +57,18 @@ struct Prospect {
   bool settled = true;  // false: best responses went round in a circle; the conduct shown is one of its stations
 };
 
+// Three beliefs under which the debrief shows the same years: a sceptic's, the central one, an alarmed one. Stylised.
+inline constexpr std::array<double, 3> worlds = {0.2, 1.0, 3.0};
+// Chance that control is lost in these years, to somebody with this belief (1: the central one).
+double chanceOfLoss(const std::vector<Year>& years, double belief);
+
 class Outlook {
  public:
   explicit Outlook(const Scenario& scenario);
   Outlook(const Scenario& scenario, DelegationId self, const Brief& brief);
   Outlook(const Scenario& scenario, const std::vector<Brief>& briefs);
-  // As the first, with one parameter of one delegation set to a value of its unit; for sensitivity.
+  // For sensitivity: one parameter, a delegation's in the unit of the data file, the world's in the outlook's own (orders
+  // of magnitude, shares, years), as get() gives both.
   void set(DelegationId who, Parameter parameter, double value);
   void set(WorldParameter parameter, double value) { world_[static_cast<std::size_t>(parameter)] = value; }
   double get(DelegationId who, Parameter parameter) const { return cast_[who.index()][static_cast<std::size_t>(parameter)]; }

@@ -312,42 +312,23 @@ Draft idealText(const Scenario& scenario, const Brief& brief) {
   return text;
 }
 
-std::vector<Centipoints> ladder(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft,
-                                ProvisionId provision) {
-  std::vector<Centipoints> rungs;
-  for (std::size_t o = 0; o < scenario.provisions[provision.index()].options.size(); ++o) {
-    Draft trial = draft;
-    trial[provision.index()] = OptionId{o};
-    rungs.push_back(points(scenario, delegation, brief, trial));
-  }
-  return rungs;
-}
-
 namespace {
-
-Membership membersOf(const Scenario& scenario, const PublicState& pub) {
-  Membership members = Membership::none(scenario);
-  for (std::size_t d = 0; d < pub.signatures.size(); ++d)
-    members.party[d] = pub.signatures[d] == Signature::signedTreaty ? 1 : 0;
-  return members;
-}
 
 // What came of it: the years that were lived through and what follows from them; or, where the session ended with the
 // signature, the treaty among those who signed.
 Prospect resultOf(const Scenario& scenario, const State& state, const Outlook& truth, const Prospect& without) {
   const PublicState& pub = state.pub;
   if (pub.outcome != Outcome::treaty && pub.outcome != Outcome::provisional) return without;
-  if (!pub.life.lives()) return truth.prospect(pub.draft, membersOf(scenario, pub));
+  if (!pub.life.lives())
+    return truth.prospect(pub.draft, Membership::of(scenario, aftermath::signatories(pub), pub.life));
   return truth.chronicle(pub.life, state.hidden.conduct, pub.draft, aftermath::parties(pub));
 }
 
 std::vector<Score> modelScores(const Scenario& scenario, const State& state) {
   std::vector<Score> all(state.seats.size());
-  std::vector<Brief> briefs(scenario.delegations.size());
-  for (std::size_t s = 0; s < state.seats.size(); ++s) {
-    if (!state.seats[s].brief) return all;
-    briefs[delegationOf(state.pub, SeatId{s}).index()] = *state.seats[s].brief;
-  }
+  const std::vector<Brief> briefs = briefsOf(state);
+  for (const Brief& brief : briefs)
+    if (brief.parameters.empty()) return all;
   const Outlook truth(scenario, briefs);
   const Prospect without = truth.noTreaty();
   const Prospect text = truth.prospect(state.pub.draft, Membership::all(scenario));

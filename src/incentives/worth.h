@@ -47,10 +47,6 @@ inline bool unreachable(const Brief& brief) { return brief.ideal <= brief.altern
 // the brief was drawn, by changing one provision at a time until nothing gains.
 Draft idealText(const Scenario& scenario, const Brief& brief);
 
-// For each option of a provision, what the draft would be worth with that option, in points.
-std::vector<Centipoints> ladder(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft,
-                                ProvisionId provision);
-
 // What everyone got, for the debrief: by delegation. Under a model with everybody's true parameters, and for those who
 // stayed outside, too: a treaty of others can be worth something to them.
 std::vector<Score> scores(const Scenario& scenario, const State& state);

@@ -4,7 +4,6 @@
 
 #include "core/aftermath_acts.h"
 #include "core/random.h"
-#include "incentives/outlook.h"
 
 namespace plenary::incentives {
 
@@ -36,13 +35,6 @@ std::optional<std::uint16_t> drawCard(const Model& model, const Aftermath& life,
   return std::nullopt;
 }
 
-std::vector<Brief> briefsOf(const Scenario& scenario, const State& state) {
-  std::vector<Brief> briefs(scenario.delegations.size());
-  for (std::size_t s = 0; s < state.seats.size(); ++s)
-    if (state.seats[s].brief) briefs[delegationOf(state.pub, SeatId{s}).index()] = *state.seats[s].brief;
-  return briefs;
-}
-
 }  // namespace
 
 YearOutcome liveYear(const Scenario& scenario, const State& state) {
@@ -53,19 +45,12 @@ YearOutcome liveYear(const Scenario& scenario, const State& state) {
   out.card = drawCard(*scenario.model, life, draws);
 
   // The year itself is looked at as if it were on record already, so that its card counts.
-  const auto briefs = briefsOf(scenario, state);
-  const Outlook truth(scenario, briefs);
+  const Outlook truth(scenario, briefsOf(state));
+  const YearRecord now = aftermath::recordOf(state.pub, out);
+  const std::vector<Breaks> current = aftermath::conductOf(state);
   Aftermath so = life;
-  YearRecord now;
-  now.text = state.pub.draft;
-  now.party = aftermath::parties(state.pub);
-  now.pauseCalled = life.pauseCalled;
-  now.card = out.card;
   so.years.push_back(now);
   auto conduct = state.hidden.conduct;
-  std::vector<Breaks> current(scenario.delegations.size(), 0);
-  for (std::size_t s = 0; s < state.seats.size(); ++s)
-    current[delegationOf(state.pub, SeatId{s}).index()] = state.seats[s].broken;
   conduct.push_back(current);
   const Prospect p = truth.chronicle(so, conduct, now.text, now.party);
   if (year >= p.years.size()) return out;  // beyond the horizon nothing is drawn
@@ -85,7 +70,7 @@ YearOutcome liveYear(const Scenario& scenario, const State& state) {
     for (std::size_t o = 0; o < obligationCount; ++o) {
       const bool found = happens(draws, chance);
       const auto obligation = static_cast<Obligation>(o);
-      if (found && now.party[d] && (current[d] & breaks(obligation)) != 0) out.detected.push_back({who, obligation});
+      if (found && (current[d] & breaks(obligation)) != 0) out.detected.push_back({who, obligation});
     }
   }
   out.controlLost = happens(draws, p.years[year].hazard);
@@ -93,14 +78,13 @@ YearOutcome liveYear(const Scenario& scenario, const State& state) {
 }
 
 std::vector<GroupView> groupViews(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft,
-                                  const std::vector<std::uint8_t>& members) {
+                                  Membership members) {
   std::vector<GroupView> views;
   const auto& groups = scenario.delegations[delegation.index()].groups;
   if (groups.empty()) return views;
   const Outlook own(scenario, delegation, brief);
-  Membership with{members, {}};
-  with.party[delegation.index()] = 1;
-  const Prospect treaty = own.prospect(draft, with);
+  members.party[delegation.index()] = 1;
+  const Prospect treaty = own.prospect(draft, members);
   const Prospect none = own.noTreaty();
   for (std::size_t g = 0; g < groups.size(); ++g) {
     GroupView view;
@@ -117,14 +101,11 @@ std::vector<GroupView> groupViews(const Scenario& scenario, DelegationId delegat
 
 std::vector<std::uint8_t> groupsAccept(const Scenario& scenario, const State& state, DelegationId delegation) {
   std::vector<std::uint8_t> accepts;
-  if (!scenario.model) return accepts;
-  for (std::size_t s = 0; s < state.seats.size(); ++s) {
-    if (delegationOf(state.pub, SeatId{s}) != delegation || !state.seats[s].brief) continue;
-    std::vector<std::uint8_t> members;
-    for (const Signature sig : state.pub.signatures) members.push_back(sig == Signature::signedTreaty ? 1 : 0);
-    for (const GroupView& v : groupViews(scenario, delegation, *state.seats[s].brief, state.pub.draft, members))
-      accepts.push_back(v.accepts() ? 1 : 0);
-  }
+  const Brief brief = briefsOf(state)[delegation.index()];
+  if (!scenario.model || brief.parameters.empty()) return accepts;
+  const Membership members = Membership::of(scenario, aftermath::signatories(state.pub), state.pub.life);
+  for (const GroupView& v : groupViews(scenario, delegation, brief, state.pub.draft, members))
+    accepts.push_back(v.accepts() ? 1 : 0);
   return accepts;
 }
 

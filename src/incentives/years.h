@@ -7,6 +7,7 @@
 #include "core/brief.h"
 #include "core/scenario.h"
 #include "core/state.h"
+#include "incentives/outlook.h"
 
 namespace plenary::incentives {
 
@@ -24,7 +25,6 @@ struct GroupView {
   bool accepts() const { return gain >= margin; }
 };
 std::vector<GroupView> groupViews(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft,
-                                  const std::vector<std::uint8_t>& members);
-
+                                  Membership members);
 
 }  // namespace plenary::incentives

@@ -171,7 +171,6 @@ class Floor {
   }
   Line operator()(const RatificationSought&) const { return std::nullopt; }  // the legislature's word follows at once
   Line operator()(const LegislatureDecided& e) const {
-    std::string against;
     const auto& groups = reader_.scenario.delegations[e.delegation.index()].groups;
     std::vector<std::string> names;
     for (std::size_t g = 0; g < e.accepts.size() && g < groups.size(); ++g)

@@ -45,7 +45,7 @@ std::string_view inText(const Reader& reader, DelegationId d) {
 
 std::string briefText(const Reader& reader, DelegationId d, std::string_view part) {
   const std::string own = key(reader, d, part);
-  const std::string& kind = reader.scenario.delegations[d.index()].kindOf;
+  const std::string& kind = reader.scenario.delegations[d.index()].templateId;
   if (kind.empty() || reader.scenarioTexts.has(own)) return std::string(reader.scenarioTexts.text(own));
   std::string text(reader.scenarioTexts.text("template." + kind + "." + std::string(part)));
   const std::string_view gap = "{name}";

@@ -205,7 +205,7 @@ TEST_SUITE("codec/model_json") {
     CHECK(us.groups[0].cares[static_cast<std::size_t>(WorthTerm::prosperity)] == 1000);
     CHECK(us.groups[0].cares[static_cast<std::size_t>(WorthTerm::burden)] == 2000);
     CHECK(us.groups[0].cares[static_cast<std::size_t>(WorthTerm::trust)] == 0);
-    CHECK(us.kindOf.empty());
+    CHECK(us.templateId.empty());
     CHECK(s.delegations[1].rivals.empty());
     CHECK(s.delegations[1].groups.empty());
   }
@@ -213,7 +213,7 @@ TEST_SUITE("codec/model_json") {
   TEST_CASE("a template gives a delegation what it does not say itself, parameter by parameter") {
     const Scenario s = modelled::read(modelled::package());
     const Delegation& is = s.delegations[2];
-    CHECK(is.kindOf == "islands");
+    CHECK(is.templateId == "islands");
     CHECK(is.strategy == "conceder");
     CHECK(is.rivals == std::vector{DelegationId{1}});
     REQUIRE(is.parameters.size() == parameterCount);

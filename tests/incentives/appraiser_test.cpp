@@ -240,7 +240,7 @@ TEST_SUITE("incentives/briefs under a model") {
       const auto briefs = publishedBriefs(s);
       for (std::size_t d = 0; d < briefs.size(); ++d)
         for (std::size_t p = 0; p < s.provisions.size(); ++p)
-          for (const Centipoints rung : ladder(s, DelegationId{d}, briefs[d], briefs[d].idealText, ProvisionId{p}))
+          for (const Centipoints rung : Appraiser(s).ladder(DelegationId{d}, briefs[d], briefs[d].idealText, ProvisionId{p}))
             CHECK_MESSAGE(rung <= 10000, name << " " << s.delegations[d].id << " " << s.provisions[p].id);
     }
   }
@@ -249,7 +249,7 @@ TEST_SUITE("incentives/briefs under a model") {
     const Scenario s = test::shipped("archipelago");
     const Brief brief = drawBrief(s, DelegationId{1}, {44, 1});
     const auto p = *s.provision("pause.duration");
-    const auto rungs = ladder(s, DelegationId{1}, brief, s.firstDraft(), p);
+    const auto rungs = Appraiser(s).ladder(DelegationId{1}, brief, s.firstDraft(), p);
     REQUIRE(rungs.size() == s.provisions[p.index()].options.size());
     for (std::size_t o = 0; o < rungs.size(); ++o) {
       Draft draft = s.firstDraft();

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "incentives/years.h"
+#include "tests/amount.h"
 #include "tests/session/years.h"
 
 using namespace plenary;
@@ -80,7 +81,7 @@ TEST_CASE("who has not signed cannot ratify, and accedes in the years after") {
   CHECK(aftermath::isParty(room.pub(), last));
 }
 
-TEST_CASE("reservations are as many as the text allows, and free their maker of the article") {
+TEST_CASE("reservations are as many as the text allows, stand on record, and free their maker of the article") {
   Scenario s = islands();
   REQUIRE(s.finals.reservations);
   const auto& clause = *s.finals.reservations;
@@ -96,12 +97,20 @@ TEST_CASE("reservations are as many as the text allows, and free their maker of 
   CHECK(room.legalFor(0).reserve == allowed);
   std::vector<std::uint16_t> tooMany;
   for (std::uint16_t a = 0; a <= allowed; ++a) tooMany.push_back(a);
-  if (tooMany.size() <= s.articles.size())
-    CHECK(codeOf(room.say(0, SignTreaty{tooMany})) == RejectionCode::tooManyReservations);
+  REQUIRE(tooMany.size() <= s.articles.size());
+  CHECK(codeOf(room.say(0, SignTreaty{tooMany})) == RejectionCode::tooManyReservations);
   CHECK(codeOf(room.say(0, SignTreaty{{99}})) == RejectionCode::malformed);
   CHECK_FALSE(room.say(0, SignTreaty{{0}}));
   CHECK(room.pub().life.reservations[0] == std::vector<std::uint16_t>{0});
   CHECK(room.pub().signatures[0] == Signature::signedTreaty);
+  const std::vector<std::uint8_t> everybody(room.n(), 1);
+  const auto members = incentives::Membership::of(s, everybody, room.pub().life);
+  const incentives::Outlook outlook(s);
+  const auto with = outlook.under(s.firstDraft(), members, std::vector<incentives::Conduct>(room.n()));
+  const auto without = outlook.under(s.firstDraft(), incentives::Membership::all(s), std::vector<incentives::Conduct>(room.n()));
+  const auto burden = static_cast<std::size_t>(WorthTerm::burden);
+  CHECK(with.terms[0][burden] < without.terms[0][burden]);
+  CHECK(with.terms[1][burden] == without.terms[1][burden]);
 }
 
 TEST_CASE("what a party secretly does reaches nobody else") {
@@ -135,7 +144,8 @@ TEST_CASE("sanctions answer a breach that was found, and nothing else") {
   room.everyoneFinishes();
   const YearRecord& year = room.pub().life.years.back();
   CHECK(year.detected == std::vector<Breach>{{DelegationId{0}, Obligation::pause}});
-  if (room.phase() == PhaseKind::implementation) CHECK_FALSE(room.say(1, ImposeSanction{DelegationId{0}}));
+  REQUIRE(room.phase() == PhaseKind::implementation);
+  CHECK_FALSE(room.say(1, ImposeSanction{DelegationId{0}}));
 }
 
 TEST_CASE("more than half of the parties bring about a pause, where the institution may") {
@@ -221,6 +231,44 @@ TEST_CASE("a treaty enters into force as its own clause says") {
   CHECK(four_.pub().life.inForce == 14);
   CHECK(aftermath::isParty(four_.pub(), DelegationId{3}));
   CHECK_FALSE(aftermath::isParty(four_.pub(), DelegationId{4}));
+}
+
+TEST_CASE("whatever legal offers in the years, decide accepts") {
+  Scenario s = thenYears(shipped("archipelago"), 3, 6);
+  s.provisions[0].options[s.provisions[0].initial.index()].effects.push_back({Lever::trigger, 500});
+  std::size_t tried = 0;
+  for (std::uint64_t seed = 1; seed <= amount(20); ++seed) {
+    Years room(s);
+    room.openWithPeople({0, seed});
+    room.adopt();
+    room.sign();
+    Draws draws(Seed{1, seed}, 1);
+    for (int step = 0; step < 400 && room.phase() != PhaseKind::debrief; ++step) {
+      const std::size_t seat = draws.below(static_cast<std::uint32_t>(room.n()));
+      const Legal l = room.legalFor(seat);
+      std::vector<Act> acts;
+      if (l.seekRatification) acts.emplace_back(SeekRatification{});
+      if (l.chooseConduct)
+        acts.emplace_back(ChooseConduct{static_cast<Breaks>(room.table.state().seats[seat].broken ^ 1U)});
+      for (const DelegationId d : l.inspect) acts.emplace_back(RequestInspection{d});
+      for (const DelegationId d : l.sanction) acts.emplace_back(ImposeSanction{d});
+      if (l.callPause) acts.emplace_back(CallPause{});
+      if (l.withdrawFromTreaty) acts.emplace_back(NotifyWithdrawal{});
+      for (const AmendmentId a : l.cosponsor) acts.emplace_back(Cosponsor{a});
+      for (const AmendmentId a : l.withdraw) acts.emplace_back(WithdrawAmendment{a});
+      if (l.finishRound) acts.emplace_back(FinishRound{});
+      for (const Act& act : acts) {
+        const Decision decision = decide(s, room.table.state(), Actor::of(SeatId{seat}), command(act, room.pub().epoch));
+        CHECK(std::holds_alternative<Events>(decision));
+        ++tried;
+      }
+      if (acts.empty()) continue;
+      // Mostly on with the years, or all would be spent on the first.
+      const bool on = l.finishRound && draws.below(3) > 0;
+      (void)room.say(seat, on ? Act{FinishRound{}} : acts[draws.below(static_cast<std::uint32_t>(acts.size()))]);
+    }
+  }
+  CHECK(tried > 100);
 }
 
 TEST_CASE("the same seed lives through the same years") {

@@ -20,13 +20,7 @@ std::optional<Centipoints> Desk::worth(const Draft& draft) const {
 }
 
 std::vector<Centipoints> Desk::ladder(const Draft& draft, ProvisionId provision) const {
-  std::vector<Centipoints> rungs;
-  for (std::size_t o = 0; o < scenario.provisions[provision.index()].options.size(); ++o) {
-    Draft trial = draft;
-    trial[provision.index()] = OptionId{o};
-    rungs.push_back(*worth(trial));
-  }
-  return rungs;
+  return appraiser().ladder(self(), *view.own.brief, draft, provision);
 }
 
 incentives::Appraiser& Desk::appraiser() const {

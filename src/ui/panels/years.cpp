@@ -90,12 +90,6 @@ std::string percent(double chance) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "%";
 }
 
-double lossBy(const incentives::Prospect& p, double belief, std::size_t years) {
-  double alive = 1.0;
-  for (std::size_t t = 0; t < std::min(years, p.years.size()); ++t) alive *= 1.0 - std::min(0.9, belief * p.years[t].hazard);
-  return 1.0 - alive;
-}
-
 }  // namespace
 
 void yearsPicture(const Desk& desk, const incentives::Prospect& p, std::string_view what) {
@@ -115,10 +109,10 @@ void yearsPicture(const Desk& desk, const incentives::Prospect& p, std::string_v
     endListItem();
   }
   endList();
-  const std::size_t all = p.years.size();
-  fact(desk.t("years.loss.low"), percent(lossBy(p, 0.2, all)), Tone::normal, desk.t("years.loss.what"));
-  fact(desk.t("years.loss.central"), percent(lossBy(p, 1.0, all)));
-  fact(desk.t("years.loss.high"), percent(lossBy(p, 3.0, all)));
+  const char* views[] = {"low", "central", "high"};
+  for (std::size_t w = 0; w < incentives::worlds.size(); ++w)
+    fact(desk.t(std::string("years.loss.") + views[w]), percent(incentives::chanceOfLoss(p.years, incentives::worlds[w])),
+         Tone::normal, w == 0 ? desk.t("years.loss.what") : std::string());
 }
 
 Asked yearsPanel(const Desk& desk) {
@@ -129,7 +123,7 @@ Asked yearsPanel(const Desk& desk) {
   if (!years) {
     paragraph(desk.f("years.months", {{"n", std::to_string(life.months)}}), quietText);
     if (desk.view.own.brief && desk.scenario.model) domesticGroups(desk);
-  } else if (life.years.size() < 1000 && desk.scenario.model) {
+  } else if (desk.scenario.model) {
     const auto party = aftermath::parties(desk.pub());
     if (life.pauseCalled) banner("paused", Kind::info, desk.t("years.paused"));
     if (auto act = obligations(desk)) asked = std::move(act);
@@ -153,7 +147,7 @@ void domesticGroups(const Desk& desk) {
   heading(3, desk.t("groups.title"), TextStyle{Face::sansBold});
   paragraph(desk.t("groups.what"), quietText);
   const auto views = incentives::groupViews(desk.scenario, desk.self(), *desk.view.own.brief, desk.proposed(),
-                                            std::vector<std::uint8_t>(desk.scenario.delegations.size(), 1));
+                                            incentives::Membership::all(desk.scenario));
   for (std::size_t g = 0; g < groups.size(); ++g)
     fact(groupName(desk, groups[g]), desk.t(views[g].accepts() ? "groups.accepts" : "groups.refuses"),
          views[g].accepts() ? Tone::good : Tone::danger,
