@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "ai/after_signature.h"
+#include "ai/dealing.h"
 #include "ai/reckoning.h"
 #include "ai/strategy.h"
+#include "core/deals.h"
 #include "core/legal.h"
 #include "core/random.h"
 
@@ -44,6 +46,7 @@ class Negotiator {
   std::optional<Move> next() {
     if (auto move = ballot()) return move;
     if (openVote(pub())) return std::nullopt;
+    if (auto move = answerDeal(reckoning_, legal_)) return move;
     auto move = wish();
     if (!listed_) return move;
     const auto* speak = move ? std::get_if<Speak>(&move->act) : nullptr;
@@ -146,6 +149,8 @@ class Negotiator {
     if (auto move = respondToAmendments()) return move;
     if (auto move = propose()) return move;
     if (auto move = proposeMotion()) return move;
+    if (pub().round == scenario_.phase(pub().phase).rounds)
+      if (auto move = offerTrade(reckoning_, legal_)) return move;
     return finish();
   }
 
@@ -497,6 +502,8 @@ class Negotiator {
         act.amendment = other;
         return Move{std::move(act), reason(ReasonKind::moves, reckoning_.own(pub().draft) + gain)};
       }
+    if (!a)
+      if (auto move = offerPayment(reckoning_, legal_)) return move;
     if (auto move = explanation(a)) return move;
     return Move{FinishRound{}, reason(ReasonKind::readyToVote, reckoning_.own(a ? applied(pub().draft, a->changes) : pub().draft))};
   }
@@ -538,7 +545,8 @@ class Negotiator {
     if (legal_.ballot && !vote->isIn(self())) return choose(*vote);
     for (const DelegationId d : legal_.ballotFor) {
       if (vote->isIn(d)) continue;
-      auto move = choose(*vote);
+      const bool bound = std::find(legal_.boundToYes.begin(), legal_.boundToYes.end(), d) != legal_.boundToYes.end();
+      auto move = bound ? cast(Choice::yes, reason(ReasonKind::keepsItsWord)) : choose(*vote);
       std::get<CastBallot>(move->act).onBehalfOf = d;
       Reason why = reason(ReasonKind::votesByProxy);
       why.delegation = d;
@@ -554,6 +562,7 @@ class Negotiator {
   }
 
   Maybe choose(const Vote& vote) {
+    if (deals::wordToVote(pub(), self(), vote).given) return cast(Choice::yes, reason(ReasonKind::keepsItsWord));
     const Centipoints now = reckoning_.own(pub().draft);
     if (vote.motion) {
       const Centipoints gain = gainFrom(*findMotion(pub(), *vote.motion));
@@ -593,6 +602,8 @@ class Negotiator {
   Maybe signature() {
     if (!legal_.sign) return std::nullopt;
     const auto joining = reckoning_.joining();
+    if (deals::wordToSign(pub(), self()).given)
+      return Move{SignTreaty{}, reason(ReasonKind::keepsItsWord)};
     if (joining.within >= joining.outside) return Move{SignTreaty{}, reason(ReasonKind::signs, joining.within)};
     if (joining.free())
       return Move{DeclineToSign{}, reason(ReasonKind::staysOutside, joining.within, joining.outside)};

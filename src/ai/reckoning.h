@@ -33,12 +33,22 @@ class Reckoning {
   Centipoints own(const Changes& changes) const { return own(applied(pub().draft, changes)); }
   // What the world will be, by its own numbers; for a scenario with a model.
   const incentives::Outlook& outlook() const { return appraiser_.own(self_, *view_.own.brief); }
+  // The same as everyone sees it, and what everyone may assume of a delegation.
+  const incentives::Outlook& everyones() const { return appraiser_.everyones(); }
+  const Brief& published(DelegationId other) const { return appraiser_.published()[other.index()]; }
   // Whether to sign.
-  incentives::Joining joining() const { return appraiser_.joining(self_, *view_.own.brief, pub(), pub().draft); }
+  incentives::Joining joining() const { return joining(pub().draft); }
+  incentives::Joining joining(const Draft& draft) const {
+    return appraiser_.joining(self_, *view_.own.brief, pub(), draft);
+  }
 
   // The least of what the text seems worth to the others: their published interests, each of their known positions
   // moving the estimate of that option halfway to the best of its ladder.
   Centipoints leastOfOthers(const Draft& draft) const;
+  // What the text seems worth to one of them, by the same estimate.
+  Centipoints seems(DelegationId other, const Draft& draft) const {
+    return estimate(other, incentives::applying(scenario_, draft), draft);
+  }
   // How many others seem to gain from the text.
   std::size_t others(const Draft& draft) const;
 

@@ -261,6 +261,31 @@ class EventMembers {
     delegation(e.delegation);
     w_.key("year").whole(e.year);
   }
+  void operator()(const DealOffered& e) {
+    w_.key("deal").whole(e.id);
+    w_.key("by").text(idOf(s_, e.by));
+    w_.key("parties").beginArray();
+    for (const DelegationId d : e.parties) w_.text(idOf(s_, d));
+    w_.endArray();
+    w_.key("binding").boolean(e.binding);
+    w_.key("undertakings").beginArray();
+    for (const Undertaking& u : e.undertakings) undertaking(u);
+    w_.endArray();
+  }
+  void operator()(const DealAgreedTo& e) {
+    w_.key("deal").whole(e.id);
+    delegation(e.delegation);
+  }
+  void operator()(const DealSettled& e) {
+    w_.key("deal").whole(e.id);
+    w_.key("status").text(wording::keyOf(e.status));
+    w_.key("by").text(idOf(s_, e.by));
+  }
+  void operator()(const UndertakingSettled& e) {
+    w_.key("deal").whole(e.deal);
+    w_.key("undertaking").whole(e.undertaking);
+    w_.key("performance").text(wording::keyOf(e.performance));
+  }
   void operator()(const YearPassed& e) {
     w_.key("card");
     if (e.outcome.card) w_.text(s_.model->events[*e.outcome.card].id);
@@ -284,6 +309,16 @@ class EventMembers {
 
  private:
   void delegation(DelegationId d) { w_.key("delegation").text(idOf(s_, d)); }
+  void undertaking(const Undertaking& u) {
+    w_.beginObject();
+    w_.key("by").text(idOf(s_, u.by));
+    w_.key("kind").text(wording::keyOf(u.kind));
+    if (u.amendment) w_.key("amendment").whole(u.amendment->value);
+    if (u.to) w_.key("to").text(idOf(s_, *u.to));
+    if (u.amount > 0) w_.key("amount").whole(u.amount);
+    if (!u.provided.empty()) changes("provided", u.provided);
+    w_.endObject();
+  }
   void pointed(DelegationId by, DelegationId at) {
     w_.key("by").text(idOf(s_, by));
     w_.key("at").text(idOf(s_, at));

@@ -196,6 +196,13 @@ class ColumnsOf {
   }
   void operator()(const PauseCalled& e) { row_.delegation = idOf(scenario_, e.delegation); }
   void operator()(const WithdrawalNotified& e) { row_.delegation = idOf(scenario_, e.delegation); }
+  void operator()(const DealOffered& e) { row_.delegation = idOf(scenario_, e.by); }
+  void operator()(const DealAgreedTo& e) { row_.delegation = idOf(scenario_, e.delegation); }
+  void operator()(const DealSettled& e) {
+    row_.delegation = idOf(scenario_, e.by);
+    row_.outcome = wording::keyOf(e.status);
+  }
+  void operator()(const UndertakingSettled& e) { row_.outcome = wording::keyOf(e.performance); }
   void operator()(const YearPassed& e) {
     if (e.outcome.card) row_.choice = scenario_.model->events[*e.outcome.card].id;
   }

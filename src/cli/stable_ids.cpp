@@ -56,6 +56,10 @@ struct EventName {
   std::string_view operator()(const SanctionImposed&) const { return "sanctionImposed"; }
   std::string_view operator()(const PauseCalled&) const { return "pauseCalled"; }
   std::string_view operator()(const WithdrawalNotified&) const { return "withdrawalNotified"; }
+  std::string_view operator()(const DealOffered&) const { return "dealOffered"; }
+  std::string_view operator()(const DealAgreedTo&) const { return "dealAgreedTo"; }
+  std::string_view operator()(const DealSettled&) const { return "dealSettled"; }
+  std::string_view operator()(const UndertakingSettled&) const { return "undertakingSettled"; }
   std::string_view operator()(const YearPassed&) const { return "yearPassed"; }
   std::string_view operator()(const Reverted&) const { return "reverted"; }
 };

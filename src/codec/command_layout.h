@@ -95,6 +95,18 @@ void serialize(A&, CallPause&) {}
 template <class A>
 void serialize(A&, NotifyWithdrawal&) {}
 template <class A>
+void serialize(A& ar, OfferDeal& c) {
+  ar(c.parties, c.binding, c.undertakings);
+}
+template <class A>
+void serialize(A& ar, AnswerDeal& c) {
+  ar(c.deal, c.agrees);
+}
+template <class A>
+void serialize(A& ar, WithholdPayment& c) {
+  ar(c.deal, c.undertaking);
+}
+template <class A>
 void serialize(A& ar, DecideLegislature& c) {
   ar(c.delegation, c.accepts);
 }

@@ -53,6 +53,9 @@ PLENARY_BOUNDS(VoteMethod, showOfHands, secret);
 PLENARY_BOUNDS(Choice, yes, abstain);
 PLENARY_BOUNDS(Signature, pending, declined);
 PLENARY_BOUNDS(Outcome, negotiating, provisional);
+PLENARY_BOUNDS(UndertakingKind, vote, pay);
+PLENARY_BOUNDS(Performance, open, released);
+PLENARY_BOUNDS(DealStatus, offered, lapsed);
 PLENARY_BOUNDS(Ratification, none, refused);
 PLENARY_BOUNDS(Obligation, pause, licence);
 PLENARY_BOUNDS(MotionKind, suspendMeeting, rightOfReply);
@@ -61,7 +64,7 @@ PLENARY_BOUNDS(Stance, none, silent);
 PLENARY_BOUNDS(OrderReason, onlyOne, chair);
 PLENARY_BOUNDS(ChairsReason, clearerChoice, substance);
 PLENARY_BOUNDS(Sitting::Kind, formal, informal);
-PLENARY_BOUNDS(ReasonKind, opensWithIdeal, fearsLoss);
+PLENARY_BOUNDS(ReasonKind, opensWithIdeal, keepsItsWord);
 PLENARY_BOUNDS(Basis::Object, phase, amendment);
 PLENARY_BOUNDS(Actor::Kind, clerk, seat);
 #undef PLENARY_BOUNDS
@@ -220,6 +223,35 @@ void serialize(A& ar, SignatureByte& s) {
   ar(layout::named(s.value));
 }
 
+template <class A>
+void serialize(A& ar, Undertaking& u) {
+  ar(u.by, layout::named(u.kind), u.amendment, u.to, u.amount, u.provided);
+}
+struct PerformanceByte {
+  Performance value = Performance::open;
+};
+template <class A>
+void serialize(A& ar, PerformanceByte& p) {
+  ar(layout::named(p.value));
+}
+template <class A>
+void save(A& ar, const Deal& deal) {
+  auto& d = const_cast<Deal&>(deal);
+  ar(d.id, d.by, d.parties, d.binding, d.undertakings, layout::named(d.status), d.agreed);
+  ar.count(d.performance.size());
+  for (const Performance p : d.performance) ar(PerformanceByte{p});
+}
+template <class A>
+void load(A& ar, Deal& d) {
+  ar(d.id, d.by, d.parties, d.binding, d.undertakings, layout::named(d.status), d.agreed);
+  d.performance.clear();
+  for (std::size_t n = ar.count(); n > 0; --n) {
+    PerformanceByte p;
+    ar(p);
+    d.performance.push_back(p.value);
+  }
+}
+
 // ---- States
 
 template <class A>
@@ -274,6 +306,7 @@ void save(A& ar, const PublicState& state) {
   ar(layout::named(p.outcome));
   saveLife(ar, p.life);
   restOfLife(ar, p.life);
+  ar(p.deals);
 }
 template <class A>
 void load(A& ar, PublicState& p) {
@@ -287,6 +320,7 @@ void load(A& ar, PublicState& p) {
   ar(layout::named(p.outcome));
   loadLife(ar, p.life);
   restOfLife(ar, p.life);
+  ar(p.deals);
 }
 template <class A>
 void serialize(A& ar, PrivateState& p) {
@@ -500,6 +534,22 @@ void serialize(A& ar, PauseCalled& e) {
 template <class A>
 void serialize(A& ar, WithdrawalNotified& e) {
   ar(e.delegation, e.year);
+}
+template <class A>
+void serialize(A& ar, DealOffered& e) {
+  ar(e.id, e.by, e.parties, e.binding, e.undertakings);
+}
+template <class A>
+void serialize(A& ar, DealAgreedTo& e) {
+  ar(e.id, e.delegation);
+}
+template <class A>
+void serialize(A& ar, DealSettled& e) {
+  ar(e.id, layout::named(e.status), e.by);
+}
+template <class A>
+void serialize(A& ar, UndertakingSettled& e) {
+  ar(e.deal, e.undertaking, layout::named(e.performance));
 }
 template <class A>
 void serialize(A& ar, YearPassed& e) {

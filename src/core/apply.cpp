@@ -271,6 +271,28 @@ struct Public {
     life.years.push_back(std::move(year));
   }
 
+  void operator()(const DealOffered& e) {
+    Deal deal;
+    deal.id = e.id;
+    deal.by = e.by;
+    deal.parties = e.parties;
+    deal.binding = e.binding;
+    deal.undertakings = e.undertakings;
+    deal.agreed = {e.by};
+    deal.performance.assign(e.undertakings.size(), Performance::open);
+    pub.deals.push_back(std::move(deal));
+  }
+  void operator()(const DealAgreedTo& e) {
+    auto& agreed = pub.deals[e.id - 1].agreed;
+    agreed.insert(std::lower_bound(agreed.begin(), agreed.end(), e.delegation), e.delegation);
+  }
+  void operator()(const DealSettled& e) {
+    Deal& deal = pub.deals[e.id - 1];
+    deal.status = e.status;
+    if (e.status != DealStatus::made) std::fill(deal.performance.begin(), deal.performance.end(), Performance::released);
+  }
+  void operator()(const UndertakingSettled& e) { pub.deals[e.deal - 1].performance[e.undertaking] = e.performance; }
+
   // A reply comes before the others, though the list be closed and the turns used up (rule 73).
   void replies(DelegationId d) {
     if (!needsFloor(scenario, pub)) return;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/deals.h"
+
 namespace plenary::ballots {
 
 bool votesElsewhere(const Scenario& scenario, const Vote& vote, DelegationId self) {
@@ -44,6 +46,8 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   const Vote& vote = state.pub.votes[act.vote.index() - 1];
   const bool secret = vote.method == VoteMethod::secret;
   if (!secret && vote.ballots[voter.index()] == act.choice) return reject(RejectionCode::alreadyDone);
+  if (act.choice != Choice::yes && deals::wordToVote(state.pub, voter, vote).binding)
+    return reject(RejectionCode::boundByDeal);
   if (voter != self)
     return Events{ProxyUsed{act.vote, voter, self, secret ? std::nullopt : std::optional(act.choice)}};
   if (secret) return Events{BallotHandedIn{act.vote, self}};
@@ -58,6 +62,8 @@ Decision decide(const Scenario& scenario, const State& state, const EnterBallot&
   const Vote& vote = state.pub.votes[act.vote.index() - 1];
   if (vote.method == VoteMethod::secret) return reject(RejectionCode::notAllowed);
   if (vote.ballots[act.delegation.index()] == act.choice) return reject(RejectionCode::alreadyDone);
+  if (act.choice != Choice::yes && deals::wordToVote(state.pub, act.delegation, vote).binding)
+    return reject(RejectionCode::boundByDeal);
   return Events{BallotEntered{act.vote, act.delegation, act.choice}};
 }
 

@@ -67,6 +67,10 @@ enum class ReasonKind : std::uint8_t {
   punishes = 31,           // {delegation}
   suspects = 32,           // {delegation}
   fearsLoss = 33,
+  offersDeal = 34,         // {points}: what it brings
+  agreesToDeal = 35,       // {points}
+  refusesDeal = 36,        // {points}
+  keepsItsWord = 37,       // {points}
 };
 
 struct Reason {

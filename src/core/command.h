@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/brief.h"
+#include "core/deal.h"
 #include "core/ids.h"
 #include "core/state.h"
 #include "core/statement.h"
@@ -120,6 +121,19 @@ struct ImposeSanction {  // on a party that was found in breach
 };
 struct CallPause {};         // asks the institution to pause training next year
 struct NotifyWithdrawal {};
+struct OfferDeal {
+  std::vector<DelegationId> parties;  // sorted, the sender among them
+  bool binding = false;
+  std::vector<Undertaking> undertakings;
+};
+struct AnswerDeal {  // by whoever offered it: agreeing means nothing more, not agreeing withdraws it
+  std::uint32_t deal = 0;
+  bool agrees = false;
+};
+struct WithholdPayment {  // breaks a promise to pay
+  std::uint32_t deal = 0;
+  std::uint16_t undertaking = 0;
+};
 
 // Chair.
 struct TakeChair {
@@ -156,7 +170,8 @@ using Act = std::variant<OpenSession, Proceed, Disclose, Speak, TableAmendment, 
                          SecondMotion, TakeStance, EnterBallot, CloseSecretVote, AskAnew, RequestFloor, LeaveList,
                          YieldFloor, GiveProxy, TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList,
                          SeekRatification, ChooseConduct, RequestInspection, ImposeSanction, CallPause,
-                         NotifyWithdrawal, DecideLegislature, CloseYear>;
+                         NotifyWithdrawal, DecideLegislature, CloseYear, OfferDeal, AnswerDeal,
+                         WithholdPayment>;
 
 // The version of an object that the sender had before their eyes. Only a change to these makes an act stale.
 struct Basis {

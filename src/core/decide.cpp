@@ -7,6 +7,7 @@
 #include "core/chair.h"
 #include "core/checks.h"
 #include "core/clerk.h"
+#include "core/deals.h"
 #include "core/motions.h"
 #include "core/seat_acts.h"
 #include "core/speakers.h"
@@ -51,6 +52,8 @@ struct Decider {
       else if constexpr (oneOf<A, SeekRatification, ChooseConduct, RequestInspection, ImposeSanction, CallPause,
                                NotifyWithdrawal>)
         return aftermath::decide(scenario, state, actor.seat, act);
+      else if constexpr (oneOf<A, OfferDeal, AnswerDeal, WithholdPayment>)
+        return deals::decide(scenario, state, actor.seat, act);
       else if constexpr (oneOf<A, RequestFloor, LeaveList, YieldFloor>)
         return speakers::decide(scenario, state, actor.seat, act);
       else return seat_acts::decide(scenario, state, actor.seat, act);
@@ -80,6 +83,10 @@ Decision decide(const Scenario& scenario, const State& state, const Actor& actor
   const bool secret = events && isSecretBallot(events->front());
   if (events && !secret && command.reason && actor.kind == Actor::Kind::seat)
     events->insert(events->begin() + 1, ReasonGiven{delegationOf(state.pub, actor.seat), *command.reason});
+  if (events && !state.pub.deals.empty()) {
+    const Events more = deals::following(scenario, state, *events);
+    events->insert(events->end(), more.begin(), more.end());
+  }
   return decision;
 }
 

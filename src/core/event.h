@@ -289,6 +289,32 @@ struct YearPassed {  // public
   YearOutcome outcome;
 };
 
+struct DealOffered {  // public
+  static constexpr std::uint16_t tag = 56;
+  std::uint32_t id = 0;
+  DelegationId by;
+  std::vector<DelegationId> parties;
+  bool binding = false;
+  std::vector<Undertaking> undertakings;
+};
+struct DealAgreedTo {  // public: by one of those whom it was offered to
+  static constexpr std::uint16_t tag = 57;
+  std::uint32_t id = 0;
+  DelegationId delegation;
+};
+struct DealSettled {  // public
+  static constexpr std::uint16_t tag = 58;
+  std::uint32_t id = 0;
+  DealStatus status = DealStatus::lapsed;
+  DelegationId by;  // whose word made it so
+};
+struct UndertakingSettled {  // public
+  static constexpr std::uint16_t tag = 59;
+  std::uint32_t deal = 0;
+  std::uint16_t undertaking = 0;
+  Performance performance = Performance::released;
+};
+
 // The manifest of events. Adding one is a struct above, a line here and its layout in codec/layout.h.
 using Event =
     std::variant<SessionOpened, SeedDrawn, BriefDealt, PhaseOpened, StatementMade, AmendmentTabled,
@@ -298,7 +324,8 @@ using Event =
                  AmendmentReopened, BallotHandedIn, BallotsLost, BallotEntered, FloorRequested, ListLeft, FloorGiven,
                  FloorYielded, SpeechEnded, ListClosed, ChairTaken, OrderChanged, VoteTied, TieBroken, ProxyGiven,
                  ProxyUsed, ArticlesDropped, ReservationsMade, RatificationSought, LegislatureDecided, EnteredIntoForce,
-                 ConductChosen, InspectionRequested, SanctionImposed, PauseCalled, WithdrawalNotified, YearPassed>;
+                 ConductChosen, InspectionRequested, SanctionImposed, PauseCalled, WithdrawalNotified, YearPassed,
+                 DealOffered, DealAgreedTo, DealSettled, UndertakingSettled>;
 using Events = std::vector<Event>;
 
 inline std::uint16_t tagOf(const Event& event) {

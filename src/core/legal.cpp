@@ -5,6 +5,7 @@
 #include "core/aftermath_acts.h"
 #include "core/ballots.h"
 #include "core/chair.h"
+#include "core/deals.h"
 #include "core/motions.h"
 #include "core/seat_acts.h"
 #include "core/speakers.h"
@@ -99,6 +100,23 @@ void offerYears(const Scenario& scenario, const PublicState& pub, DelegationId s
   }
 }
 
+void offerDeals(const Scenario& scenario, const PublicState& pub, DelegationId self, Legal& l) {
+  if (const Vote* vote = openVote(pub)) {
+    std::vector<DelegationId> voters = l.ballotFor;
+    if (l.ballot) voters.push_back(self);
+    for (const DelegationId d : voters)
+      if (deals::wordToVote(pub, d, *vote).binding) l.boundToYes.push_back(d);
+  }
+  l.boundToSign = l.sign && deals::wordToSign(pub, self).binding;
+  l.offerDeal = !deals::mayOffer(scenario, pub, self);
+  for (const Deal& deal : pub.deals) {
+    if (!deals::mayAnswer(scenario, pub, self, deal.id, true)) l.agreeToDeal.push_back(deal.id);
+    if (!deals::mayAnswer(scenario, pub, self, deal.id, false)) l.refuseDeal.push_back(deal.id);
+    for (std::size_t u = 0; u < deal.undertakings.size(); ++u)
+      if (!deals::mayWithhold(pub, self, deal.id, u)) l.withhold.emplace_back(deal.id, static_cast<std::uint16_t>(u));
+  }
+}
+
 }  // namespace
 
 Legal legal(const Scenario& scenario, const View& view) {
@@ -135,6 +153,7 @@ Legal legal(const Scenario& scenario, const View& view) {
            pub.signatures[self.index()] == Signature::pending;
   if (l.sign) l.reserve = aftermath::reservationsAllowed(scenario, pub.draft);
   offerYears(scenario, pub, self, l);
+  offerDeals(scenario, pub, self, l);
   return l;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/scenario.h"
@@ -40,6 +41,12 @@ struct Legal {
   std::vector<DelegationId> sanction;
   bool callPause = false;
   bool withdrawFromTreaty = false;
+  std::vector<DelegationId> boundToYes;  // of those it may vote for: a binding deal leaves no other choice
+  bool boundToSign = false;              // the same of signing
+  bool offerDeal = false;
+  std::vector<std::uint32_t> agreeToDeal;
+  std::vector<std::uint32_t> refuseDeal;  // or withdraw one's own offer
+  std::vector<std::pair<std::uint32_t, std::uint16_t>> withhold;  // promised payments: deal, undertaking
 
   bool nothing() const;
 };

@@ -4,6 +4,7 @@
 
 #include "core/aftermath_acts.h"
 #include "core/checks.h"
+#include "core/deals.h"
 
 namespace plenary {
 
@@ -277,6 +278,30 @@ struct Plausibility {
     for (const Breach& b : e.outcome.detected)
       if (!known(b.delegation)) return "a delegation of this scenario";
     return std::nullopt;
+  }
+  Problem operator()(const DealOffered& e) const {
+    if (e.id != state.pub.deals.size() + 1) return "deals numbered in order";
+    Deal deal;
+    deal.by = e.by;
+    deal.parties = e.parties;
+    deal.undertakings = e.undertakings;
+    return expect(!deals::wellFormed(scenario, state.pub, deal), "a deal between delegations of this scenario");
+  }
+  Problem operator()(const DealAgreedTo& e) const {
+    const Deal* deal = deals::find(state.pub, e.id);
+    if (!deal || deal->status != DealStatus::offered || !deal->among(e.delegation)) return "a deal that was offered to it";
+    return expect(!std::binary_search(deal->agreed.begin(), deal->agreed.end(), e.delegation), "a new party to the deal");
+  }
+  Problem operator()(const DealSettled& e) const {
+    const Deal* deal = deals::find(state.pub, e.id);
+    if (!deal || deal->status != DealStatus::offered) return "a deal that is open";
+    return expect(e.status != DealStatus::offered && deal->among(e.by), "an end to the deal by one of its parties");
+  }
+  Problem operator()(const UndertakingSettled& e) const {
+    const Deal* deal = deals::find(state.pub, e.deal);
+    if (!deal || deal->status != DealStatus::made || e.undertaking >= deal->undertakings.size()) return "a deal that was made";
+    return expect(deal->performance[e.undertaking] == Performance::open && e.performance != Performance::open,
+                  "an undertaking that is open");
   }
   Problem pointing(DelegationId by, DelegationId at) const {
     return expect(known(by) && known(at) && by != at, "two delegations of this scenario");

@@ -64,6 +64,12 @@ enum class RejectionCode : std::uint16_t {
   alreadyAsked = 55,      // it stands so already
   noTrigger = 56,         // the institution of this treaty cannot bring about a pause
   noBreach = 57,          // {delegation}: nothing was found against it
+  tooManyDeals = 58,      // {limit}
+  unknownDeal = 59,       // {deal}
+  dealSettled = 60,       // {deal}: it is no longer open
+  notInDeal = 61,         // {deal}: the sender has no part in it
+  undertakingOver = 62,   // what it would promise is over already, or not to be had
+  boundByDeal = 63,       // a binding deal leaves no choice
   unknownStrategy = 29,   // {delegation}: no AI of this program could play it
 };
 

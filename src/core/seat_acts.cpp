@@ -4,6 +4,7 @@
 
 #include "core/aftermath_acts.h"
 #include "core/checks.h"
+#include "core/deals.h"
 #include "core/motions.h"
 #include "core/speakers.h"
 
@@ -242,6 +243,8 @@ Decision sign(const Scenario& scenario, const State& state, SeatId seat, Signatu
   const DelegationId self = delegationOf(state.pub, seat);
   if (state.pub.signatures[self.index()] != Signature::pending)
     return reject(RejectionCode::alreadySigned);
+  if (signature == Signature::declined && deals::wordToSign(state.pub, self).binding)
+    return reject(RejectionCode::boundByDeal);
   Events events{SignatureGiven{self, signature}};
   if (reservations.empty()) return events;
   if (auto bad = aftermath::checkReservations(scenario, state.pub, reservations)) return *bad;

@@ -10,6 +10,7 @@
 #include "core/aftermath.h"
 #include "core/amendment.h"
 #include "core/brief.h"
+#include "core/deal.h"
 #include "core/ids.h"
 #include "core/motion.h"
 #include "core/scenario.h"
@@ -97,6 +98,7 @@ struct PublicState {
   std::vector<Signature> signatures;             // by delegation
   Outcome outcome = Outcome::negotiating;
   Aftermath life;                                // after signature
+  std::vector<Deal> deals;                       // by id
 
   friend bool operator==(const PublicState&, const PublicState&) = default;
 };

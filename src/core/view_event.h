@@ -39,7 +39,7 @@ using ViewEvent =
                  ListLeft, FloorGiven, FloorYielded, SpeechEnded, ListClosed, ChairTaken, OrderChanged, VoteTied,
                  TieBroken, ProxyGiven, ProxyUsed, ArticlesDropped, ReservationsMade, RatificationSought, LegislatureDecided,
                  EnteredIntoForce, OwnConductChosen, InspectionRequested, SanctionImposed, PauseCalled,
-                 WithdrawalNotified, YearPassed>;
+                 WithdrawalNotified, YearPassed, DealOffered, DealAgreedTo, DealSettled, UndertakingSettled>;
 
 // What was said, to everyone or to this viewer; null when the event is none of that.
 inline const Statement* statementIn(const ViewEvent& event) {

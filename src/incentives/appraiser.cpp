@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/deals.h"
+
 namespace plenary::incentives {
 
 const Outlook& Appraiser::everyones() {
@@ -142,7 +144,8 @@ Joining Appraiser::joining(DelegationId who, const Brief& brief, const PublicSta
   for (std::size_t d = 0; d < gains.size(); ++d) {
     if (DelegationId{d} == who) continue;
     const Signature signature = d < pub.signatures.size() ? pub.signatures[d] : Signature::pending;
-    const bool joins = signature == Signature::signedTreaty || (signature == Signature::pending && gains[d]);
+    const bool joins = signature == Signature::signedTreaty ||
+                       (signature == Signature::pending && (gains[d] || deals::wordToSign(pub, DelegationId{d}).given));
     if (!joins) continue;
     members.party[d] = 1;
     ++count;
@@ -150,7 +153,7 @@ Joining Appraiser::joining(DelegationId who, const Brief& brief, const PublicSta
   }
   j.sinks = count < scenario_.rules.minimumSignatories;
   if (!scenario_.model) {
-    j.within = points(who, brief, draft);
+    j.within = points(who, brief, draft) + deals::due(pub, draft, who);
     return j;
   }
   // By its own numbers, which in its own outlook are those of the outlook.
@@ -161,7 +164,7 @@ Joining Appraiser::joining(DelegationId who, const Brief& brief, const PublicSta
   j.outside = j.sinks ? 0 : worthOf(members);
   members.party[who.index()] = 1;
   // Even with it there may be too few.
-  j.within = count + 1 < scenario_.rules.minimumSignatories ? 0 : worthOf(members);
+  j.within = count + 1 < scenario_.rules.minimumSignatories ? 0 : worthOf(members) + deals::due(pub, draft, who);
   return j;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "core/aftermath_acts.h"
+#include "core/deals.h"
 #include "incentives/outlook.h"
 
 namespace plenary::incentives {
@@ -341,7 +342,7 @@ std::vector<Score> modelScores(const Scenario& scenario, const State& state) {
       const std::int64_t gain = std::int64_t{raw(truth.worth(p, d))} - raw(truth.worth(without, d));
       return points(brief, static_cast<std::int32_t>(std::clamp<std::int64_t>(brief.alternative + gain, INT32_MIN, INT32_MAX)));
     };
-    all[s] = {gained(text), gained(result)};
+    all[s] = {gained(text), gained(result) + deals::paid(state.pub, d)};
   }
   return all;
 }
@@ -360,6 +361,7 @@ std::vector<Score> scores(const Scenario& scenario, const State& state) {
                                               : state.pub.signatures[d.index()] == Signature::signedTreaty;
     const bool treaty = state.pub.outcome == Outcome::treaty || state.pub.outcome == Outcome::provisional;
     if (treaty && bound) score.result = score.text;
+    score.result += deals::paid(state.pub, d);
     all.push_back(score);
   }
   return all;

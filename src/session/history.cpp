@@ -29,6 +29,13 @@ bool beginsDecision(const Record& r) {
     case RoundFinished::tag:
     case SignatureGiven::tag:
     case ControllerChanged::tag:
+    case DealOffered::tag:
+    case DealAgreedTo::tag:
+    case RatificationSought::tag:
+    case InspectionRequested::tag:
+    case SanctionImposed::tag:
+    case PauseCalled::tag:
+    case WithdrawalNotified::tag:
     case Reverted::tag:
       return true;
     case AmendmentSettled::tag: {

@@ -1,6 +1,9 @@
 #include "wording/floor.h"
 
+#include <algorithm>
+
 #include "wording/arithmetic.h"
+#include "wording/deals.h"
 #include "wording/keys.h"
 #include "wording/names.h"
 #include "wording/numbers.h"
@@ -195,6 +198,30 @@ class Floor {
   Line operator()(const PauseCalled& e) const { return format("event.pauseCalled", {{"who", who(e.delegation)}}); }
   Line operator()(const WithdrawalNotified& e) const {
     return format("event.withdrawalNotified", {{"who", who(e.delegation)}, {"n", number(e.year + 1U)}});
+  }
+  Line operator()(const DealOffered& e) const {
+    std::vector<DelegationId> to = e.parties;
+    to.erase(std::remove(to.begin(), to.end(), e.by), to.end());
+    return format(e.binding ? "event.dealOffered.binding" : "event.dealOffered.promise",
+                  {{"who", who(e.by)},
+                   {"n", number(e.id)},
+                   {"whom", joined(reader_, to)},
+                   {"undertakings", phrase(reader_, e.undertakings)}});
+  }
+  Line operator()(const DealAgreedTo& e) const {
+    return format("event.dealAgreedTo", {{"who", who(e.delegation)}, {"n", number(e.id)}});
+  }
+  Line operator()(const DealSettled& e) const {
+    if (e.status == DealStatus::offered) return std::nullopt;
+    return format("event.deal." + std::string(keyOf(e.status)), {{"who", who(e.by)}, {"n", number(e.id)}});
+  }
+  Line operator()(const UndertakingSettled& e) const {
+    if (e.performance != Performance::kept && e.performance != Performance::broken) return std::nullopt;
+    if (!after_ || e.deal < 1 || e.deal > after_->deals.size()) return std::nullopt;
+    const auto& all = after_->deals[e.deal - 1].undertakings;
+    if (e.undertaking >= all.size()) return std::nullopt;
+    return format("event.undertaking." + std::string(keyOf(e.performance)),
+                  {{"who", who(all[e.undertaking].by)}, {"n", number(e.deal)}, {"undertaking", phrase(reader_, all[e.undertaking])}});
   }
   Line operator()(const YearPassed& e) const { return yearInWords(reader_, e.outcome, after_); }
   Line operator()(const AmendmentReopened& e) const {

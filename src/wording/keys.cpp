@@ -116,6 +116,10 @@ std::string_view keyOf(ReasonKind kind) {
     case ReasonKind::punishes: return "punishes";
     case ReasonKind::suspects: return "suspects";
     case ReasonKind::fearsLoss: return "fearsLoss";
+    case ReasonKind::offersDeal: return "offersDeal";
+    case ReasonKind::agreesToDeal: return "agreesToDeal";
+    case ReasonKind::refusesDeal: return "refusesDeal";
+    case ReasonKind::keepsItsWord: return "keepsItsWord";
     case ReasonKind::staysOutside: return "staysOutside";
   }
   return {};
@@ -179,7 +183,43 @@ std::string_view keyOf(RejectionCode code) {
     case RejectionCode::alreadyAsked: return "alreadyAsked";
     case RejectionCode::noTrigger: return "noTrigger";
     case RejectionCode::noBreach: return "noBreach";
+    case RejectionCode::tooManyDeals: return "tooManyDeals";
+    case RejectionCode::unknownDeal: return "unknownDeal";
+    case RejectionCode::dealSettled: return "dealSettled";
+    case RejectionCode::notInDeal: return "notInDeal";
+    case RejectionCode::undertakingOver: return "undertakingOver";
+    case RejectionCode::boundByDeal: return "boundByDeal";
     case RejectionCode::notPresided: return "notPresided";
+  }
+  return {};
+}
+
+std::string_view keyOf(DealStatus status) {
+  switch (status) {
+    case DealStatus::offered: return "offered";
+    case DealStatus::made: return "made";
+    case DealStatus::refused: return "refused";
+    case DealStatus::withdrawn: return "withdrawn";
+    case DealStatus::lapsed: return "lapsed";
+  }
+  return {};
+}
+
+std::string_view keyOf(Performance performance) {
+  switch (performance) {
+    case Performance::open: return "open";
+    case Performance::kept: return "kept";
+    case Performance::broken: return "broken";
+    case Performance::released: return "released";
+  }
+  return {};
+}
+
+std::string_view keyOf(UndertakingKind kind) {
+  switch (kind) {
+    case UndertakingKind::vote: return "vote";
+    case UndertakingKind::sign: return "sign";
+    case UndertakingKind::pay: return "pay";
   }
   return {};
 }

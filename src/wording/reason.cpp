@@ -41,6 +41,10 @@ bool isDifference(ReasonKind kind) {
     case ReasonKind::punishes:
     case ReasonKind::suspects:
     case ReasonKind::fearsLoss:
+    case ReasonKind::offersDeal:
+    case ReasonKind::agreesToDeal:
+    case ReasonKind::refusesDeal:
+    case ReasonKind::keepsItsWord:
     case ReasonKind::staysOutside:
     case ReasonKind::rejectsBelowFloor: return false;
   }

@@ -62,7 +62,7 @@ std::string variant(const ArgumentsOf& arguments) {
 
 bool counts(RejectionCode code) {
   return code == RejectionCode::tooManyAmendments || code == RejectionCode::tooManyStatements ||
-         code == RejectionCode::tooManyMotions || code == RejectionCode::tooManyTurns;
+         code == RejectionCode::tooManyDeals || code == RejectionCode::tooManyMotions || code == RejectionCode::tooManyTurns;
 }
 
 }  // namespace

@@ -94,6 +94,35 @@ test("a whole game on plain HTTP under a name that is not localhost, where the p
     await wholeGame(reader, words("en"), "eu");
   }));
 
+// We pay and ask for nothing: no AI delegation refuses that. Then their signature for a payment that is promised.
+export async function dealGame(reader, t, look = async () => {}) {
+  await choose(reader, t, "uk");
+  await reader.press("button", t("deals.title"));
+  const other = t("delegation.us.inText");
+  const dialog = reader.by("dialog", t("deals.title"));
+  const ours = dialog.getByRole("combobox", { name: t("deals.weUndertake"), exact: true });
+  await dialog.getByRole("combobox", { name: t("deals.with"), exact: true }).selectOption(t("delegation.us.short"));
+  await ours.selectOption(t("deals.pays", { whom: other }));
+  await reader.idle();
+  await look("deal");
+  await reader.press("button", t("deals.offer", { whom: other }));
+  await reader.idle();
+  await dialog.getByText(t("dealStatus.made")).first().waitFor({ state: "attached" });
+  await look("dealMade");
+  await reader.press("button", t("button.close"));
+  await toDebrief(reader, t);
+  await reader.sees("heading", t("deals.title"));
+  const ends = new RegExp(["kept", "released"].map((key) => t(`performance.${key}`)).join("|"));
+  await reader.page.getByText(ends).first().waitFor({ state: "attached" });
+  await look("dealDebrief");
+}
+
+for (const [locale, size] of [["en-GB", sizes.narrow], ["zh-CN", sizes.phone]]) {
+  const language = locale.slice(0, 2);
+  test(`a deal is offered, agreed to, and stands in the debrief (${language})`, () =>
+    withPage({ locale, size, touch: size === sizes.phone }, (reader) => dealGame(reader, words(language))));
+}
+
 test("the pointer does what the keyboard does", () =>
   withPage({ size: sizes.narrow }, async (reader) => {
     const t = words("en");

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "core/deals.h"
 #include "core/random.h"
 #include "tests/amount.h"
 #include "tests/session/procedure.h"
@@ -12,6 +13,26 @@ using namespace plenary;
 using plenary::test::Room;
 
 namespace {
+
+// A deal with the next delegation about whatever can still be undertaken.
+std::optional<OfferDeal> someDeal(const Scenario& scenario, const View& v, Draws& draws) {
+  const DelegationId self = delegationOf(v.pub, *v.seat);
+  const DelegationId other{(self.index() + 1) % scenario.delegations.size()};
+  std::vector<Undertaking> all{{.by = self, .kind = UndertakingKind::vote},
+                               {.by = other, .kind = UndertakingKind::sign},
+                               {.by = self, .kind = UndertakingKind::sign},
+                               {.by = self, .kind = UndertakingKind::pay, .to = other, .amount = 250}};
+  for (const Amendment& a : v.pub.amendments)
+    if (a.status == AmendmentStatus::pending) all.push_back({.by = other, .kind = UndertakingKind::vote, .amendment = a.id});
+  OfferDeal offer;
+  for (const Undertaking& u : all)
+    if (deals::timely(scenario, v.pub, u) && draws.below(2) == 0 && offer.undertakings.size() < mostUndertakings)
+      offer.undertakings.push_back(u);
+  if (offer.undertakings.empty()) return std::nullopt;
+  offer.parties = {std::min(self, other), std::max(self, other)};
+  offer.binding = draws.below(2) == 0;
+  return offer;
+}
 
 // Every act that `legal` offers a seat, with one example of each kind that is open-ended.
 std::vector<Act> offered(const Scenario& scenario, const View& v, Draws& draws) {
@@ -31,12 +52,15 @@ std::vector<Act> offered(const Scenario& scenario, const View& v, Draws& draws) 
   if (l.tableAmendment && !twin) acts.emplace_back(TableAmendment{{{p, o}}});
   for (const AmendmentId id : l.cosponsor) acts.emplace_back(Cosponsor{id});
   for (const AmendmentId id : l.withdraw) acts.emplace_back(WithdrawAmendment{id});
+  const auto free = [&](DelegationId d) {
+    return std::find(l.boundToYes.begin(), l.boundToYes.end(), d) == l.boundToYes.end();
+  };
   if (l.ballot) {
-    const Choice choice = static_cast<Choice>(draws.between(1, 3));
+    const Choice choice = free(delegationOf(v.pub, *v.seat)) ? static_cast<Choice>(draws.between(1, 3)) : Choice::yes;
     if (openVote(v.pub)->ballots[v.seat->index()] != choice) acts.emplace_back(CastBallot{*l.ballot, choice});
   }
   for (const DelegationId d : l.ballotFor) {
-    const Choice choice = static_cast<Choice>(draws.between(1, 3));
+    const Choice choice = free(d) ? static_cast<Choice>(draws.between(1, 3)) : Choice::yes;
     if (openVote(v.pub)->ballots[d.index()] != choice) acts.emplace_back(CastBallot{openVote(v.pub)->id, choice, d});
   }
   for (const DelegationId d : l.giveProxy) acts.emplace_back(GiveProxy{d});
@@ -59,8 +83,13 @@ std::vector<Act> offered(const Scenario& scenario, const View& v, Draws& draws) 
   if (l.stanceAgainst) acts.emplace_back(TakeStance{*l.stance, Stance::against});
   if (l.sign) {
     acts.emplace_back(SignTreaty{});
-    acts.emplace_back(DeclineToSign{});
+    if (!l.boundToSign) acts.emplace_back(DeclineToSign{});
   }
+  if (l.offerDeal)
+    if (auto deal = someDeal(scenario, v, draws)) acts.emplace_back(std::move(*deal));
+  for (const std::uint32_t id : l.agreeToDeal) acts.emplace_back(AnswerDeal{id, true});
+  for (const std::uint32_t id : l.refuseDeal) acts.emplace_back(AnswerDeal{id, false});
+  for (const auto& [id, u] : l.withhold) acts.emplace_back(WithholdPayment{id, u});
   return acts;
 }
 

@@ -58,6 +58,15 @@ void missedTrades(App& app, const Desk& desk) {
   endList();
 }
 
+// Who kept their word.
+void dealsMade(App& app, const Desk& desk) {
+  if (desk.pub().deals.empty()) return;
+  heading(2, app.t("deals.title"));
+  paragraph(app.t("deals.debrief"), quietText);
+  (void)dealsList(desk);
+  gap(metrics().space);
+}
+
 void yearsAfter(App& app, const Desk& desk) {
   const auto& years = debriefing(desk).years;
   if (!years) return;
@@ -204,6 +213,7 @@ void debriefScreen(App& app, float top) {
   yearsAfter(app, desk);
   missedTrades(app, desk);
   gap(metrics().space);
+  dealsMade(app, desk);
   turningPoints(app, desk);
   gap(metrics().space);
   finalText(app, desk);

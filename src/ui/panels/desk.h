@@ -53,6 +53,17 @@ struct Chairing {
   int reason = 0;     // of chairsReasons
 };
 
+// A deal that the reader may be about to offer: what each side would undertake, 0 for nothing.
+struct Dealing {
+  bool open = false;
+  int with = 0;  // among the others
+  int theirs = 0;
+  int ours = 0;
+  int theirPoints = 3;
+  int ourPoints = 3;
+  bool binding = false;
+};
+
 // Worked out when the rule or the positions change, not with each frame.
 struct WhipReading {
   DecisionRule rule;
@@ -78,6 +89,9 @@ struct DeskState {
   Talk talk;
   Moving moving;
   Chairing chairing;
+  Dealing dealing;
+  bool reserving = false;                   // the dialog of reservations is open
+  std::vector<std::uint16_t> reservations;  // articles to be excluded with the signature, sorted
   int proxyTo = 0;   // of those to whom one's vote may be given
   int sideTab = 0;   // wide: the column at the right
   int phoneTab = 0;
@@ -199,6 +213,14 @@ void chairAdvice(const Desk& desk);
 Asked chairAnswers(const Desk& desk);
 void chairButton(const Desk& desk);  // opens the dialog with what else the Chair may do; nothing when it may nothing
 Asked chairDialog(const Desk& desk);
+
+// Deals: the button that opens the dialog, with how many wait for an answer; the dialog; and all there are, for reading.
+void dealsButton(const Desk& desk);
+Asked dealsDialog(const Desk& desk);
+Asked dealsList(const Desk& desk);
+
+// Signing with reservations, where the text allows them: which articles are not to bind us.
+Asked reservationsDialog(const Desk& desk);
 
 // After signature: who has ratified, what one does in each year, and the world so far.
 Asked yearsPanel(const Desk& desk);

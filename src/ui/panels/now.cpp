@@ -1,4 +1,6 @@
 // The bar that says what can be done now, and does it.
+#include <algorithm>
+
 #include "ui/panels/desk.h"
 
 namespace plenary::ui {
@@ -88,6 +90,10 @@ Asked ballots(const Desk& desk) {
     options.pressed = mine == choice;
     const std::string words = ballotButton(desk, vote, choice);
     // None stands out: which is right is for the delegate to say.
+    const std::string why = desk.t("deals.bound");
+    options.disabled = choice != Choice::yes && !desk.legal.boundToYes.empty() &&
+                       std::find(desk.legal.boundToYes.begin(), desk.legal.boundToYes.end(), desk.self()) != desk.legal.boundToYes.end();
+    if (options.disabled) options.description = why;
     if (button(words, words, ButtonStyle::secondary, options) && mine != choice) asked = CastBallot{vote.id, choice};
   }
   return asked;
@@ -122,17 +128,23 @@ void speakButton(const Desk& desk) {
     desk.local.talk = beginTalk(desk);
 }
 
-Asked drafting(const Desk& desk) {
+// Tables the changes that were put together, or drops them.
+Asked proposalButtons(const Desk& desk) {
   Asked asked;
   DeskState& local = desk.local;
-  if (!local.proposal.empty()) {
-    ButtonOptions table;
-    table.disabled = !desk.legal.tableAmendment;
-    const std::string why = desk.t("now.tooMany");
-    if (table.disabled) table.description = why;
-    if (button("table", desk.t("now.table"), ButtonStyle::primary, table)) asked = TableAmendment{local.proposal};
-    if (button("discard", desk.t("now.discard"), ButtonStyle::quiet)) local.proposal.clear();
-  }
+  if (local.proposal.empty()) return asked;
+  ButtonOptions table;
+  table.disabled = !desk.legal.tableAmendment;
+  const std::string why = desk.t("now.tooMany");
+  if (table.disabled) table.description = why;
+  if (button("table", desk.t("now.table"), ButtonStyle::primary, table)) asked = TableAmendment{local.proposal};
+  if (button("discard", desk.t("now.discard"), ButtonStyle::quiet)) local.proposal.clear();
+  return asked;
+}
+
+Asked drafting(const Desk& desk) {
+  const DeskState& local = desk.local;
+  Asked asked = proposalButtons(desk);
   speakButton(desk);
   if (auto act = floorButtons(desk)) asked = std::move(act);
   motionsButton(desk);
@@ -164,7 +176,9 @@ Asked passing(const Desk& desk) {
   if (desk.local.runOn) return FinishRound{};
   if (desk.legal.seekRatification && button("ratify", desk.t(years ? "now.accede" : "now.toLegislature"), ButtonStyle::primary))
     asked = SeekRatification{};
-  const bool primary = !desk.legal.seekRatification;
+  if (years && desk.legal.tableAmendment)
+    if (auto act = proposalButtons(desk)) asked = std::move(act);
+  const bool primary = !desk.legal.seekRatification && desk.local.proposal.empty();
   if (button("pass", desk.t(years ? "now.nextYear" : "now.nextHalfYear"), primary ? ButtonStyle::primary : ButtonStyle::secondary))
     asked = FinishRound{};
   if (button("runOn", desk.t("now.runOn"))) {
@@ -186,7 +200,16 @@ Asked buttons(const Desk& desk) {
   }
   if (desk.legal.sign) {
     if (button("sign", desk.t("now.signIt"), ButtonStyle::primary)) asked = SignTreaty{};
-    if (button("decline", desk.t("now.decline"))) asked = DeclineToSign{};
+    ButtonOptions decline;
+    decline.disabled = desk.legal.boundToSign;
+    const std::string why = desk.t("deals.bound");
+    if (decline.disabled) decline.description = why;
+    if (button("decline", desk.t("now.decline"), ButtonStyle::secondary, decline)) asked = DeclineToSign{};
+    if (desk.legal.reserve > 0) {
+      ButtonOptions reserve;
+      reserve.expanded = desk.local.reserving;
+      if (button("reserve", desk.t("reservations.open"), ButtonStyle::secondary, reserve)) desk.local.reserving = true;
+    }
     if (desk.scenario.rules.announceQuestions) speakButton(desk);  // one's vote may be explained after it
     return asked;
   }
@@ -247,6 +270,7 @@ Asked nowBar(const Desk& desk) {
   beginFlow();
   Asked asked = buttons(desk);
   chairButton(desk);
+  dealsButton(desk);
   endFlow();
   if (auto act = proxyBallots(desk)) asked = std::move(act);
   // On a phone what one may do comes before what it takes, which is for reading.

@@ -205,6 +205,8 @@ Asked tablePanel(const Desk& desk, float top, float bottom) {
   if (!desk.replay) keep(asked, talkDialog(desk));
   if (!desk.replay) keep(asked, motionsDialog(desk));
   if (!desk.replay) keep(asked, chairDialog(desk));
+  if (!desk.replay) keep(asked, dealsDialog(desk));
+  if (!desk.replay) keep(asked, reservationsDialog(desk));
   return asked;
 }
 
