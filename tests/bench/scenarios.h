@@ -15,7 +15,7 @@ namespace plenary::bench {
 inline const codec::Package& quickstartPackage() {
   static const codec::Package package = [] {
     auto loaded =
-        codec::loadPackage(std::filesystem::path(PLENARY_SOURCE_DIR) / "data/scenarios/quickstart.json");
+        codec::loadPackage(std::filesystem::path(PLENARY_SOURCE_DIR) / "data/scenarios/quickstart-tables.json");
     if (const auto* problems = std::get_if<std::vector<codec::Problem>>(&loaded)) {
       std::fprintf(stderr, "%s\n", codec::describe(*problems).c_str());
       std::exit(2);

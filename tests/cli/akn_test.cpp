@@ -120,7 +120,7 @@ TEST_CASE("akn says what the record says: the text, who signed, the votes, what 
   const Workplace at;
   const std::string save = played(at, "a.plenary", 7);
   const auto json = jsonOf(run({"export", save, "--format", "json"}).out);
-  const auto texts = jsonOf(contentOf(fs::path(PLENARY_SOURCE_DIR) / "data/text/en/scenarios/quickstart.json"));
+  const auto texts = jsonOf(contentOf(fs::path(PLENARY_SOURCE_DIR) / "data/text/en/scenarios/quickstart-tables.json"));
   const auto document = parsed(aknOf(save));
   const auto root = document.document_element();
   const auto act = root.child("act");
@@ -195,7 +195,7 @@ TEST_CASE("the changes that the analysis lists make of the first draft the text"
   const Workplace at;
   const std::string save = played(at, "a.plenary", 7);
   const auto json = jsonOf(run({"export", save, "--format", "json"}).out);
-  const auto texts = jsonOf(contentOf(fs::path(PLENARY_SOURCE_DIR) / "data/text/en/scenarios/quickstart.json"));
+  const auto texts = jsonOf(contentOf(fs::path(PLENARY_SOURCE_DIR) / "data/text/en/scenarios/quickstart-tables.json"));
   const auto document = parsed(aknOf(save));
   const auto root = document.document_element();
 
@@ -277,14 +277,14 @@ TEST_CASE("a text that is not adopted is a bill, with what is open in brackets, 
 
 TEST_CASE("names and texts that look like markup stay text") {
   const Workplace at;
-  for (const char* file : {"scenarios/quickstart.json", "rules/classroom.json",
-                           "text/en/scenarios/quickstart.json", "text/zh/scenarios/quickstart.json"}) {
+  for (const char* file : {"scenarios/quickstart-tables.json", "rules/classroom.json",
+                           "text/en/scenarios/quickstart-tables.json", "text/zh/scenarios/quickstart-tables.json"}) {
     std::string json = contentOf(fs::path(PLENARY_SOURCE_DIR) / "data" / file);
-    if (std::string(file) == "text/en/scenarios/quickstart.json")
+    if (std::string(file) == "text/en/scenarios/quickstart-tables.json")
       json = replaced(json, "\"treaty.title\": \"", "\"treaty.title\": \"</docTitle>&amp;<![CDATA[\\\"'");
     write(at / (std::string("data/") + file), json);
   }
-  const Ran ran = run({"play", "--scenario", at / "data/scenarios/quickstart.json", "--seed", "7", "--json",
+  const Ran ran = run({"play", "--scenario", at / "data/scenarios/quickstart-tables.json", "--seed", "7", "--json",
                        "--out", at / "a.plenary"});
   REQUIRE_MESSAGE(ran.code == 0, ran.err);
   const std::string xml = aknOf(at / "a.plenary");

@@ -24,8 +24,8 @@ std::vector<std::string> playing(const std::string& scenario) {
 std::string changedIn(const std::string& changedFile, const Workplace& at, const std::string& from,
                       const std::string& to) {
   const fs::path data = fs::path(PLENARY_SOURCE_DIR) / "data";
-  for (const std::string file : {"scenarios/quickstart.json", "rules/classroom.json",
-                                 "text/en/scenarios/quickstart.json", "text/zh/scenarios/quickstart.json"}) {
+  for (const std::string file : {"scenarios/quickstart-tables.json", "rules/classroom.json",
+                                 "text/en/scenarios/quickstart-tables.json", "text/zh/scenarios/quickstart-tables.json"}) {
     std::string json = contentOf(data / file);
     if (file == changedFile) {
       const auto found = json.find(from);
@@ -34,11 +34,11 @@ std::string changedIn(const std::string& changedFile, const Workplace& at, const
     }
     write(at / ("data/" + file), json);
   }
-  return at / "data/scenarios/quickstart.json";
+  return at / "data/scenarios/quickstart-tables.json";
 }
 
 std::string changed(const Workplace& at, const std::string& from, const std::string& to) {
-  return changedIn("scenarios/quickstart.json", at, from, to);
+  return changedIn("scenarios/quickstart-tables.json", at, from, to);
 }
 
 }  // namespace
@@ -60,9 +60,9 @@ TEST_CASE("scenarios that are none") {
 TEST_CASE("scenarios with a mistake are refused with the place") {
   const Workplace at;
   refused(playing(changed(at, "\"initial\": \"6\"", "\"initial\": \"7\"")),
-          {"quickstart.json: /articles/0/provisions/0/initial", "none, 3, 6"});
+          {"quickstart-tables.json: /articles/0/provisions/0/initial", "none, 3, 6"});
   refused(playing(changed(at, "\"strategy\": \"boulware\"", "\"strategy\": \"greedy\"")),
-          {"quickstart.json: /delegations/0/strategy", "boulware, conceder, linear, tit-for-tat", "greedy"});
+          {"quickstart-tables.json: /delegations/0/strategy", "boulware, conceder, linear, tit-for-tat", "greedy"});
   refused(playing(changed(at, "\"rules\": \"classroom\"", "\"rules\": \"parliament\"")),
           {"rules/parliament.json"});
 }
@@ -74,17 +74,17 @@ TEST_CASE("requirements that go in a circle, or rest on what may be moot") {
                                                   "\", \"unless\": [\"" + option + "\"]}");
   };
   refused(playing(requiring("pause.threshold", "1e27")),
-          {"quickstart.json: /articles/0/provisions/0/requires: requirements go in a circle: pause.duration -> "
+          {"quickstart-tables.json: /articles/0/provisions/0/requires: requirements go in a circle: pause.duration -> "
            "pause.threshold -> pause.duration"});
   refused(playing(requiring("pause.duration", "none")), {"circle: pause.duration -> pause.duration"});
   refused(playing(requiring("licensing.threshold", "none")),
-          {"quickstart.json: /articles/0/provisions/1/requires/provision: expected a provision that requires no "
+          {"quickstart-tables.json: /articles/0/provisions/1/requires/provision: expected a provision that requires no "
            "other, found pause.duration, which requires licensing.threshold"});
 }
 
 TEST_CASE("translations that are missing, and names without end") {
   const Workplace at;
-  const std::string chinese = "text/zh/scenarios/quickstart.json";
+  const std::string chinese = "text/zh/scenarios/quickstart-tables.json";
   refused(playing(changedIn(chinese, at, "\"delegation.us.want\"", "\"delegation.us.wants\"")),
           {chinese + ": /delegation.us.want: expected a text", "found nothing"});
   const std::string scenario = changed(at, "", "");
@@ -92,12 +92,12 @@ TEST_CASE("translations that are missing, and names without end") {
   refused(playing(scenario), {at / ("data/" + chinese), "expected a file, found nothing"});
 
   const std::string endless(10'000, 'N');
-  const std::string english = "text/en/scenarios/quickstart.json";
+  const std::string english = "text/en/scenarios/quickstart-tables.json";
   refused(playing(changedIn(english, at, "\"United States of America\"", '"' + endless + '"')),
           {english + ": /delegation.us.name: expected a text", "found 10000"});
   const Ran ran = run(playing(changed(at, "\"id\": \"pause\"", "\"id\": \"" + endless + '"')));
   CHECK(ran.code == 2);
-  CHECK(contains(ran.err, "quickstart.json: /articles/0/id: expected an id of 1 to 40"));
+  CHECK(contains(ran.err, "quickstart-tables.json: /articles/0/id: expected an id of 1 to 40"));
   CHECK(ran.err.size() < 1000);  // what was found is not repeated in full
 }
 

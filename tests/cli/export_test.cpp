@@ -54,15 +54,15 @@ std::size_t column(const std::vector<std::vector<std::string>>& rows, const std:
 
 // Quickstart with another text for the United States within sentences.
 std::string renamed(const Workplace& at, const std::string& name) {
-  for (const char* file : {"scenarios/quickstart.json", "rules/classroom.json",
-                           "text/en/scenarios/quickstart.json", "text/zh/scenarios/quickstart.json"}) {
+  for (const char* file : {"scenarios/quickstart-tables.json", "rules/classroom.json",
+                           "text/en/scenarios/quickstart-tables.json", "text/zh/scenarios/quickstart-tables.json"}) {
     std::string json = contentOf(fs::path(PLENARY_SOURCE_DIR) / "data" / file);
     const std::string before = "\"delegation.us.inText\": \"the United States\"";
     if (const auto found = json.find(before); found != std::string::npos)
       json.replace(found, before.size(), "\"delegation.us.inText\": \"" + name + "\"");
     write(at / (std::string("data/") + file), json);
   }
-  return at / "data/scenarios/quickstart.json";
+  return at / "data/scenarios/quickstart-tables.json";
 }
 
 // People at the table: a private statement, and an act that is taken back. Sequences of the two.

@@ -36,7 +36,7 @@ inline Ran run(std::vector<std::string> arguments) {
 }
 
 inline const std::string quickstartFile =
-    (fs::path(PLENARY_SOURCE_DIR) / "data/scenarios/quickstart.json").string();
+    (fs::path(PLENARY_SOURCE_DIR) / "data/scenarios/quickstart-tables.json").string();
 
 // A directory of its own, gone at the end; in memory where there is such a place.
 class Workplace {

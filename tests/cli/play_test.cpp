@@ -28,7 +28,7 @@ TEST_CASE("play --json is one object on one line, with what was decided") {
   CHECK(ran.err.empty());
   CHECK(std::count(ran.out.begin(), ran.out.end(), '\n') == 1);
   const auto json = jsonOf(ran.out);
-  CHECK(std::string(json["scenario"].GetString()) == "quickstart");
+  CHECK(std::string(json["scenario"].GetString()) == "quickstart-tables");
   CHECK(json["seed"].GetUint64() == 7);
   CHECK(json["events"].GetUint64() > 100);
   CHECK(std::string(json["hash"].GetString()).size() == 32);

@@ -39,7 +39,7 @@ struct SecretSession {
   SecretSession(const std::string& file, const std::vector<Choice>& ballots) {
     codec::Package package = test::packageUnder("classroom");
     package.rules.replace(package.rules.find("\"proxies\""), 0, "\"method\": \"secret\", ");
-    const auto parsed = codec::parseScenario(package, "quickstart.json");
+    const auto parsed = codec::parseScenario(package, "quickstart-tables.json");
     REQUIRE(std::holds_alternative<Scenario>(parsed));
     const Scenario& scenario = std::get<Scenario>(parsed);
     store::Meta meta;

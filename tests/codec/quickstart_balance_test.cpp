@@ -16,7 +16,7 @@ namespace {
 
 Scenario quickstart() {
   const auto package =
-      loadPackage(std::filesystem::path(PLENARY_SOURCE_DIR) / "data" / "scenarios" / "quickstart.json");
+      loadPackage(std::filesystem::path(PLENARY_SOURCE_DIR) / "data" / "scenarios" / "quickstart-tables.json");
   return std::get<Scenario>(parseScenario(std::get<Package>(package)));
 }
 

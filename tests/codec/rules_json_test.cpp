@@ -12,7 +12,7 @@ std::vector<std::string> problemsIn(const std::string& rules, const std::string&
   const auto at = package.rules.find(from);
   REQUIRE_MESSAGE(at != std::string::npos, from);
   package.rules.replace(at, from.size(), to);
-  const auto parsed = codec::parseScenario(package, "quickstart.json");
+  const auto parsed = codec::parseScenario(package, "quickstart-tables.json");
   std::vector<std::string> all;
   if (const auto* problems = std::get_if<std::vector<codec::Problem>>(&parsed))
     for (const codec::Problem& p : *problems) all.push_back(codec::describe(p));
@@ -99,7 +99,7 @@ TEST_CASE("how the text reads without an article is read, and what cannot be is 
     codec::Package package = test::packageUnder("classroom");
     const std::string from = "\"without\": {\"duration\": \"none\"}";
     package.scenario.replace(package.scenario.find(from), from.size(), "\"without\": " + to);
-    const auto parsed = codec::parseScenario(package, "quickstart.json");
+    const auto parsed = codec::parseScenario(package, "quickstart-tables.json");
     std::vector<std::string> all;
     if (const auto* problems = std::get_if<std::vector<codec::Problem>>(&parsed))
       for (const codec::Problem& p : *problems) all.push_back(codec::describe(p));

@@ -21,7 +21,7 @@
 namespace plenary::test {
 
 inline const std::vector<std::string>& scenariosWithModel() {
-  static const std::vector<std::string> names{"six-month-pause", "archipelago", "one-sentence", "national-measures",
+  static const std::vector<std::string> names{"quickstart", "six-month-pause", "archipelago", "one-sentence", "national-measures",
                                               "assembly-193"};
   return names;
 }

@@ -6,6 +6,7 @@
 
 #include "incentives/years.h"
 #include "tests/amount.h"
+#include "tests/golden/golden.h"
 #include "tests/session/years.h"
 
 using namespace plenary;
@@ -90,7 +91,7 @@ TEST_CASE("a short declaration is adopted by consensus more often than a long pr
 }
 
 TEST_CASE("every shipped scenario plays to its end with AI delegations only") {
-  for (const char* id : {"quickstart", "archipelago", "one-sentence", "national-measures", "six-month-pause"}) {
+  for (const char* id : {"quickstart", "quickstart-tables", "archipelago", "one-sentence", "national-measures", "six-month-pause"}) {
     CAPTURE(id);
     const Scenario scenario = shipped(id);
     // The flagship's sessions are long: all fifty of them with --long.
@@ -105,6 +106,22 @@ TEST_CASE("every shipped scenario plays to its end with AI delegations only") {
       REQUIRE(room.table.finished());
     }
   }
+}
+
+PLENARY_GOLDEN("scenarios with a model, seeds 1 and 2: last hashes") {
+  codec::Bytes all;
+  for (const char* id : {"quickstart", "archipelago", "one-sentence", "national-measures", "six-month-pause"}) {
+    const Scenario scenario = shipped(id);
+    for (std::uint64_t seed = 1; seed <= 2; ++seed) {
+      Room room(scenario);
+      Opponents opponents;
+      room.openWithAi({0, seed});
+      (void)playOpponents(room.table, opponents);
+      const codec::Hash h = room.table.hash();
+      all.insert(all.end(), h.begin(), h.end());
+    }
+  }
+  return codec::hex(codec::hashOf(codec::ByteView(all)));
 }
 
 // A quarter of a minute for one.

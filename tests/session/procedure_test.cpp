@@ -591,7 +591,7 @@ TEST_CASE("a proposal may be withdrawn while it waits to be put, and the next on
   CHECK(room.pub().question->amendment != first);
 }
 
-PLENARY_GOLDEN("quickstart under each set of rules, seeds 1 to 3: last hashes") {
+PLENARY_GOLDEN("quickstart by tables under each set of rules, seeds 1 to 3: last hashes") {
   codec::Bytes all;
   for (const std::string& rules : test::shippedRules())
     for (std::uint64_t seed = 1; seed <= 3; ++seed) {

@@ -13,8 +13,8 @@ namespace plenary::test {
 inline const Scenario& quickstart() {
   static const Scenario scenario = [] {
     const auto package =
-        codec::loadPackage(std::filesystem::path(PLENARY_SOURCE_DIR) / "data/scenarios/quickstart.json");
-    auto parsed = codec::parseScenario(std::get<codec::Package>(package), "quickstart.json");
+        codec::loadPackage(std::filesystem::path(PLENARY_SOURCE_DIR) / "data/scenarios/quickstart-tables.json");
+    auto parsed = codec::parseScenario(std::get<codec::Package>(package), "quickstart-tables.json");
     return std::get<Scenario>(parsed);
   }();
   return scenario;

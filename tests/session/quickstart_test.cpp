@@ -69,7 +69,7 @@ TEST_CASE("every AI act is explained") {
   }
 }
 
-PLENARY_GOLDEN("quickstart, seeds 1 to 10: last hashes") {
+PLENARY_GOLDEN("quickstart by tables, seeds 1 to 10: last hashes") {
   codec::Bytes all;
   for (std::uint64_t seed = 1; seed <= 10; ++seed) {
     const codec::Hash h = QuickstartRun(seed).table.hash();

@@ -21,7 +21,7 @@ inline codec::Texts shippedTexts(const std::string& file) {
 }
 
 inline Scenario shippedQuickstart() {
-  const auto path = std::filesystem::path(PLENARY_SOURCE_DIR) / "data" / "scenarios" / "quickstart.json";
+  const auto path = std::filesystem::path(PLENARY_SOURCE_DIR) / "data" / "scenarios" / "quickstart-tables.json";
   return std::get<Scenario>(codec::parseScenario(std::get<codec::Package>(codec::loadPackage(path))));
 }
 
@@ -47,7 +47,7 @@ class Shelf {
     for (std::size_t i = 0; i < 2; ++i) {
       words_[i].add(shippedTexts(languages[i] + "interface.json"));
       words_[i].add(shippedTexts(languages[i] + "record.json"));
-      own_[i].add(shippedTexts(languages[i] + "scenarios/quickstart.json"));
+      own_[i].add(shippedTexts(languages[i] + "scenarios/quickstart-tables.json"));
     }
   }
 
