@@ -149,6 +149,7 @@ struct Outlook::Past {
   std::vector<Bound> bounds;                 // by year
   std::vector<std::vector<Conduct>> conduct; // by year, by delegation
   const std::vector<EventCard>& cards;
+  Incidents incidents = Incidents::recorded;
 
   const EventCard* card(std::size_t t) const {
     if (t >= years.size() || !years[t].card || *years[t].card >= cards.size()) return nullptr;
@@ -237,7 +238,7 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
                   (1.0 - of(WorldParameter::protection) * text.safety * coverage);
 
     year.expected = year.misuse;
-    if (onRecord) year.misuse = past->years[t].incidents;
+    if (onRecord && past->incidents == Incidents::recorded) year.misuse = past->years[t].incidents;
 
     // What the year does to the levels.
     controlled += of(WorldParameter::safetyPace) + of(WorldParameter::safetyGain) * text.safety * coverage +
@@ -396,8 +397,8 @@ Prospect Outlook::noTreaty() const {
 }
 
 Prospect Outlook::chronicle(const Aftermath& life, const std::vector<std::vector<Breaks>>& conduct, const Draft& text,
-                            const std::vector<std::uint8_t>& party) const {
-  Past past{life.years, {}, {}, scenario_.model->events};
+                            const std::vector<std::uint8_t>& party, Incidents incidents) const {
+  Past past{life.years, {}, {}, scenario_.model->events, incidents};
   for (std::size_t t = 0; t < life.years.size(); ++t) {
     const YearRecord& year = life.years[t];
     past.bounds.push_back(bind(year.text, Membership::of(scenario_, year.party, life)));
@@ -414,6 +415,20 @@ Prospect Outlook::chronicle(const Aftermath& life, const std::vector<std::vector
   run(now, p, &past);
   tempt(now, p);
   return p;
+}
+
+Prospect Outlook::withoutTreaty(const Aftermath& life) const {
+  const std::vector<std::uint8_t> nobody(cast_.size(), 0);
+  Aftermath without;
+  without.reservations.assign(cast_.size(), {});
+  for (const YearRecord& lived : life.years) {
+    YearRecord year;
+    year.text = lived.text;
+    year.party = nobody;
+    year.card = lived.card;
+    without.years.push_back(std::move(year));
+  }
+  return chronicle(without, {}, scenario_.firstDraft(), nobody, Incidents::expected);
 }
 
 std::vector<std::vector<Conduct>> Outlook::equilibria(const Draft& draft, const Membership& members) const {

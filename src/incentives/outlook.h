@@ -57,6 +57,9 @@ struct Prospect {
   bool settled = true;  // false: best responses went round in a circle; the conduct shown is one of its stations
 };
 
+// Of the years on record: as many as there were, or as many as were to be expected, so that luck decides nothing.
+enum class Incidents : std::uint8_t { recorded, expected };
+
 // Three beliefs under which the debrief shows the same years: a sceptic's, the central one, an alarmed one. Stylised.
 inline constexpr std::array<double, 3> worlds = {0.2, 1.0, 3.0};
 // Chance that control is lost in these years, to somebody with this belief (1: the central one).
@@ -87,7 +90,9 @@ class Outlook {
   // those who are parties now, all keeping to the text. `conduct`: by year, by delegation; a year that is missing: as
   // far as is known, all kept to it but those who were found out.
   Prospect chronicle(const Aftermath& life, const std::vector<std::vector<Breaks>>& conduct, const Draft& text,
-                     const std::vector<std::uint8_t>& party) const;
+                     const std::vector<std::uint8_t>& party, Incidents incidents = Incidents::recorded) const;
+  // The same years without the treaty: the same event cards struck, and nobody was bound.
+  Prospect withoutTreaty(const Aftermath& life) const;
 
   // All fixed points of best responses that are found, from everybody keeping to the text and from nobody.
   std::vector<std::vector<Conduct>> equilibria(const Draft& draft, const Membership& members) const;

@@ -315,14 +315,14 @@ Draft idealText(const Scenario& scenario, const Brief& brief) {
 
 namespace {
 
-// What came of it: the years that were lived through and what follows from them; or, where the session ended with the
+// What came of it, luck with incidents apart: the years that were lived through and what follows from them; or, where the session ended with the
 // signature, the treaty among those who signed.
 Prospect resultOf(const Scenario& scenario, const State& state, const Outlook& truth, const Prospect& without) {
   const PublicState& pub = state.pub;
   if (pub.outcome != Outcome::treaty && pub.outcome != Outcome::provisional) return without;
   if (!pub.life.lives())
     return truth.prospect(pub.draft, Membership::of(scenario, aftermath::signatories(pub), pub.life));
-  return truth.chronicle(pub.life, state.hidden.conduct, pub.draft, aftermath::parties(pub));
+  return truth.chronicle(pub.life, state.hidden.conduct, pub.draft, aftermath::parties(pub), Incidents::expected);
 }
 
 std::vector<Score> modelScores(const Scenario& scenario, const State& state) {
@@ -334,15 +334,17 @@ std::vector<Score> modelScores(const Scenario& scenario, const State& state) {
   const Prospect without = truth.noTreaty();
   const Prospect text = truth.prospect(state.pub.draft, Membership::all(scenario));
   const Prospect result = resultOf(scenario, state, truth, without);
+  // Years that were lived through are held against the same years without the treaty.
+  const Prospect lived = state.pub.life.years.empty() ? without : truth.withoutTreaty(state.pub.life);
   for (std::size_t s = 0; s < all.size(); ++s) {
     const DelegationId d = delegationOf(state.pub, SeatId{s});
     const Brief& brief = briefs[d.index()];
     // The truth has an alternative of its own; the scale is the one that the delegation knew.
-    const auto gained = [&](const Prospect& p) {
-      const std::int64_t gain = std::int64_t{raw(truth.worth(p, d))} - raw(truth.worth(without, d));
+    const auto gained = [&](const Prospect& p, const Prospect& beside) {
+      const std::int64_t gain = std::int64_t{raw(truth.worth(p, d))} - raw(truth.worth(beside, d));
       return points(brief, static_cast<std::int32_t>(std::clamp<std::int64_t>(brief.alternative + gain, INT32_MIN, INT32_MAX)));
     };
-    all[s] = {gained(text), gained(result) + deals::paid(state.pub, d)};
+    all[s] = {gained(text, without), gained(result, lived) + deals::paid(state.pub, d)};
   }
   return all;
 }

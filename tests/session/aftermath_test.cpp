@@ -283,3 +283,26 @@ TEST_CASE("the same seed lives through the same years") {
   CHECK(hashOf(3) == hashOf(3));
   CHECK(hashOf(3) != hashOf(4));
 }
+
+TEST_CASE("luck with incidents decides no score, and years in which nobody is bound are those without a treaty") {
+  Years room(islands());
+  room.begin();
+  while (room.phase() != PhaseKind::debrief) room.everyoneFinishes();
+  State lucky = room.table.state();
+  const auto scores = incentives::scores(room.scenario, lucky);
+  for (YearRecord& year : lucky.pub.life.years) year.incidents = static_cast<std::uint16_t>(year.incidents + 3);
+  CHECK(incentives::scores(room.scenario, lucky) == scores);
+
+  const incentives::Outlook outlook(room.scenario);
+  const auto nobody = std::vector<std::uint8_t>(room.n(), 0);
+  Aftermath life = lucky.pub.life;
+  for (YearRecord& year : life.years) {
+    year.party = nobody;
+    year.detected.clear();
+    year.sanctions.clear();
+  }
+  const auto alone = outlook.chronicle(life, {}, lucky.pub.draft, nobody, incentives::Incidents::expected);
+  const auto without = outlook.withoutTreaty(lucky.pub.life);
+  for (std::size_t d = 0; d < room.n(); ++d)
+    CHECK(outlook.worth(alone, DelegationId{d}) == outlook.worth(without, DelegationId{d}));
+}

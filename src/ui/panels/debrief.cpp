@@ -83,6 +83,7 @@ void bestOf(App& app, const std::optional<Centipoints>& best, Bar& bar) {
 void pointsChart(App& app, const Desk& desk) {
   heading(2, app.t("debrief.points"));
   paragraph(app.t("debrief.pointsWhat"), quietText);
+  if (!desk.pub().life.years.empty()) paragraph(app.t("debrief.pointsYears"), quietText);
   const auto& best = debriefing(desk).best;
   paragraph(best ? app.f(incentives::provenBest(desk.scenario) ? "debrief.bestWhat" : "debrief.bestFound", {{"n", std::to_string(desk.scenario.rules.minimumSignatories)}})
                  : app.t("debrief.bestUnknown"),
