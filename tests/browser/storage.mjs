@@ -443,7 +443,7 @@ test("kill -9 in mid-write, twenty times: every event shown as saved is there", 
         let back = await begin(round === 0);
         if (!back) {
           assert.ok(thrownAway(profile), `round ${round}: nothing is there`);
-          assert.ok(++starts <= 4, "the browser throws away what it stored, again and again");
+          assert.ok(++starts <= 8, "the browser throws away what it stored, again and again");
           console.log(`# round ${round}: the browser threw away all that it had stored; begun anew`);
           acknowledged = 0;
           back = await begin(true);
