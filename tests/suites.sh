@@ -123,8 +123,9 @@ run_suites() {
   section "layers" tests/layers/check_layers.py || true
   section "shaders" shaders || true
   local built=""
-  section "build asan" build_preset asan plenary_tests && built+=" asan" && section "tests asan" unit_tests asan || true
+  # First, for its program is what the other tests of the command line and those in the browser run.
   section "build clang" build_preset clang plenary_tests plenary && built+=" clang" && section "tests clang" unit_tests clang || true
+  section "build asan" build_preset asan plenary_tests && built+=" asan" && section "tests asan" unit_tests asan || true
   section "build wasm" build_preset wasm && built+=" wasm" && section "tests wasm" wasm_tests || true
   # shellcheck disable=SC2086
   [ -z "$built" ] || section "golden values" tests/golden/compare.sh $built || true
