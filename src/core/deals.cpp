@@ -247,7 +247,8 @@ class Consequences {
       if (!isAbout(u, vote)) return;
       if (vote.method == VoteMethod::secret) settle(deal, i, Performance::released);
       else if (vote.ballots[u.by.index()] != Choice::yes) settle(deal, i, Performance::broken);
-      else if (!vote.part) settle(deal, i, Performance::kept);
+      // What failed may be put again: consensus was sought first, or there is a second ballot.
+      else if (!vote.part && e.tally.adopted) settle(deal, i, Performance::kept);
     });
   }
   void operator()(const AmendmentSettled& e) {
@@ -291,10 +292,10 @@ class Consequences {
     settled_.emplace_back(deal.id, i);
     more_.emplace_back(UndertakingSettled{deal.id, static_cast<std::uint16_t>(i), performance});
   }
-  // Of a question that was divided: every part was voted for, or this would have been broken before.
+  // Each vote on it was a yes, or this would have been broken before.
   Performance hasVotedFor(const Undertaking& u) const {
     for (const Vote& v : pub_.votes)
-      if (isAbout(u, v) && !v.open() && v.method != VoteMethod::secret && v.ballots[u.by.index()] == Choice::yes)
+      if (isAbout(u, v) && v.method != VoteMethod::secret && v.ballots[u.by.index()] == Choice::yes)
         return Performance::kept;
     return Performance::released;
   }

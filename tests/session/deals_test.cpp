@@ -275,3 +275,27 @@ TEST_CASE("an AI agrees to what pays and refuses what costs") {
   (void)playOpponents(room.table, opponents);
   CHECK(room.pub().deals[1].status == DealStatus::refused);
 }
+
+TEST_CASE("a word holds beyond a call for objections that failed, to the vote that follows") {
+  Room room(quickstartUnder("consensus-first"));
+  room.openWithPeople();
+  REQUIRE_FALSE(room.say(0, between({votesForText(b)})));
+  REQUIRE_FALSE(room.say(1, AnswerDeal{1, true}));
+  std::size_t votes = 0;
+  for (int step = 0; step < 100 && room.phase() != PhaseKind::debrief && room.phase() != PhaseKind::signature; ++step) {
+    const Vote* vote = openVote(room.pub());
+    if (!vote) {
+      room.everyoneFinishes();
+      continue;
+    }
+    const VoteId id = vote->id;
+    REQUIRE_FALSE(vote->amendment);
+    CHECK(deals::wordToVote(room.pub(), b, *vote).given);
+    ++votes;
+    // One objects to consensus; in the vote it is the one who promised.
+    for (std::size_t d = 0; d < room.scenario.delegations.size(); ++d)
+      (void)room.say(d, CastBallot{id, d == (votes == 1 ? 0U : 1U) ? Choice::no : Choice::yes});
+  }
+  CHECK(votes == 2);
+  CHECK(room.pub().deals[0].performance == std::vector{Performance::broken});
+}
