@@ -21,7 +21,7 @@ Check mayWithhold(const PublicState& pub, DelegationId self, std::uint32_t deal,
 // Parties, undertakings and amounts as they must be, in any phase.
 Check wellFormed(const Scenario& scenario, const PublicState& pub, const Deal& deal);
 
-// What it gave its word for, in a deal that was made and is open; binding ones first.
+// What it gave its word for, in deals that were made, where it is still open; whether any of them is binding.
 struct Word {
   bool given = false;
   bool binding = false;

@@ -37,7 +37,7 @@ struct Delegation {
   std::vector<ParameterRange> parameters{};  // by Parameter
   std::vector<DelegationId> rivals{};
   std::vector<DomesticGroup> groups{};
-  std::string templateId{};        // the template that lends it its brief; empty: it has words of its own
+  std::string templateId{};    // the template that lends it its brief; empty: it has words of its own
   std::string organisation{};  // of a State: the delegation that may vote for it
   std::vector<std::pair<std::string, std::uint64_t>> weights{};  // for decision rules: population, contribution
 };

@@ -1,4 +1,4 @@
-// The quickstart is a negotiation worth having: over all its texts, wherever in their ranges the numbers fall.
+// The quickstart by tables is a negotiation worth having: over all its texts, wherever in their ranges the numbers fall.
 #include <doctest/doctest.h>
 
 #include <algorithm>
