@@ -5,6 +5,7 @@
 
 #include "ai/after_signature.h"
 #include "ai/dealing.h"
+#include "ai/neighbours.h"
 #include "ai/reckoning.h"
 #include "ai/strategy.h"
 #include "core/deals.h"
@@ -176,9 +177,9 @@ class Negotiator {
       const Amendment* a = findAmendment(pub(), *s.amendment);
       return a && a->sponsoredBy(self());
     }
-    return std::any_of(s.about.begin(), s.about.end(), [&](const Change& c) {
-      return knownPosition(pub(), self(), c.provision) == c.option;
-    });
+    const auto mine = knownPositions(scenario_, pub(), self());
+    return std::any_of(s.about.begin(), s.about.end(),
+                       [&](const Change& c) { return mine[c.provision.index()] == c.option; });
   }
   bool answered(const std::vector<Statement>& among, const Statement& s) const {
     return std::any_of(among.begin(), among.end(), [&](const Statement& reply) {
@@ -217,17 +218,17 @@ class Negotiator {
   // What it would want on top of a text for the text to reach its target: the single change that seems to
   // cost the others least; none when no single one suffices.
   Changes asking(const Draft& text, Centipoints aim) const {
+    const Neighbours near(reckoning_, text);
     Changes best;
     Centipoints kindest = 0;
     for (std::size_t p = 0; p < text.size(); ++p) {
       for (std::size_t o = 0; o < scenario_.provisions[p].options.size(); ++o) {
-        if (text[p] == OptionId{o}) continue;
-        Draft trial = text;
-        trial[p] = OptionId{o};
-        if (reckoning_.roughly(trial) < aim) continue;
-        const Centipoints least = reckoning_.leastOfOthers(trial);
-        if ((best.empty() || least > kindest) && reckoning_.own(trial) >= aim) {
-          best = {{ProvisionId{p}, OptionId{o}}};
+        const Change change{ProvisionId{p}, OptionId{o}};
+        if (text[p] == change.option || near.own(change) < aim) continue;
+        const bool first = best.empty();
+        const Centipoints least = near.leastOfOthers(change, [&](Centipoints l) { return !first && l <= kindest; });
+        if ((first || least > kindest) && reckoning_.own(applied(text, {change})) >= aim) {
+          best = {change};
           kindest = least;
         }
       }

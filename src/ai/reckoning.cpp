@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "ai/neighbours.h"
+
 namespace plenary::ai {
 
 namespace {
@@ -10,47 +12,68 @@ constexpr std::size_t askedOfMany = 16;  // of a large assembly it thinks of so 
 }
 
 Reckoning::Reckoning(const Scenario& scenario, const View& view, incentives::Appraiser& appraiser)
-    : scenario_(scenario), view_(view), appraiser_(appraiser), self_(delegationOf(view.pub, *view.seat)) {}
-
-const Brief& Reckoning::assumed(DelegationId other) const {
-  if (!assumed_.empty()) return assumed_[other.index()];
-  assumed_.resize(scenario_.delegations.size());
-  for (std::size_t d = 0; d < scenario_.delegations.size(); d += stride()) {
-    Brief brief = appraiser_.publishedNear(DelegationId{d}, view_.pub.draft);
-    for (std::size_t p = 0; p < scenario_.provisions.size(); ++p) {
-      const auto known = knownPosition(view_.pub, DelegationId{d}, ProvisionId{p});
-      if (!known) continue;
-      auto& worth = brief.worth[p];
-      const std::int32_t best = *std::max_element(worth.begin(), worth.end());
-      worth[known->index()] += (best - worth[known->index()]) / 2;
-    }
-    assumed_[d] = std::move(brief);
+    : scenario_(scenario), view_(view), appraiser_(appraiser), self_(delegationOf(view.pub, *view.seat)) {
+  std::size_t offset = 0;
+  for (const Provision& p : scenario.provisions) {
+    offsets_.push_back(offset);
+    offset += p.options.size();
   }
-  return assumed_[other.index()];
+}
+
+WorthTable Reckoning::tableOf(DelegationId who, const Brief& brief) const {
+  WorthTable table{who, brief.alternative, brief.ideal, {}};
+  table.worth.reserve(offsets_.back() + brief.worth.back().size());
+  for (const auto& options : brief.worth) table.worth.insert(table.worth.end(), options.begin(), options.end());
+  return table;
+}
+
+const std::vector<WorthTable>& Reckoning::assumed() const {
+  if (!assumed_.empty()) return assumed_;
+  for (std::size_t d = 0; d < scenario_.delegations.size(); d += stride()) {
+    const DelegationId other{d};
+    if (other == self_) continue;
+    const Brief& brief = appraiser_.publishedNear(other, view_.pub.draft);
+    WorthTable table = tableOf(other, brief);
+    const auto known = knownPositions(scenario_, view_.pub, other);
+    for (std::size_t p = 0; p < known.size(); ++p) {
+      if (!known[p]) continue;
+      std::int32_t& worth = table.worth[at(ProvisionId{p}, *known[p])];
+      worth += (*std::max_element(brief.worth[p].begin(), brief.worth[p].end()) - worth) / 2;
+    }
+    assumed_.push_back(std::move(table));
+  }
+  return assumed_;
 }
 
 std::size_t Reckoning::stride() const {
   return incentives::isLarge(scenario_) ? scenario_.delegations.size() / askedOfMany : 1;
 }
 
-Centipoints Reckoning::estimate(DelegationId other, const Applying& applying, const Draft& draft) const {
-  const Brief& brief = assumed(other);
-  return incentives::points(brief, incentives::tableWorth(applying, brief, draft));
+std::vector<std::uint8_t> Reckoning::applying(const Draft& draft) const {
+  std::vector<std::uint8_t> all;
+  all.reserve(draft.size());
+  for (const Provision& p : scenario_.provisions) all.push_back(applies(p, draft) ? 1 : 0);
+  return all;
 }
 
-Centipoints Reckoning::leastOfOthers(const Draft& draft) const {
-  const Applying applying = incentives::applying(scenario_, draft);
-  Centipoints least = std::numeric_limits<Centipoints>::max();
-  for (std::size_t d = 0; d < scenario_.delegations.size(); d += stride())
-    if (DelegationId{d} != self_) least = std::min(least, estimate(DelegationId{d}, applying, draft));
-  return least;
+std::int32_t Reckoning::sum(const WorthTable& table, const std::vector<std::uint8_t>& applying, const Draft& draft) const {
+  std::int32_t sum = 0;
+  for (std::size_t p = 0; p < draft.size(); ++p)
+    if (applying[p]) sum += table.worth[at(ProvisionId{p}, draft[p])];
+  return sum;
+}
+
+Centipoints Reckoning::seems(DelegationId other, const Draft& draft) const {
+  for (const WorthTable& table : assumed())
+    if (table.who == other) return table.points(sum(table, applying(draft), draft));
+  return 0;
 }
 
 std::size_t Reckoning::others(const Draft& draft) const {
-  const Applying applying = incentives::applying(scenario_, draft);
+  const auto applies = applying(draft);
   std::size_t gaining = 0;
-  for (std::size_t d = 0; d < scenario_.delegations.size(); d += stride())
-    if (DelegationId{d} != self_ && estimate(DelegationId{d}, applying, draft) >= 0) gaining += stride();
+  for (const WorthTable& table : assumed())
+    if (table.points(sum(table, applies, draft)) >= 0) gaining += stride();
   return gaining;
 }
 
@@ -82,36 +105,38 @@ struct Climb {
   Centipoints target;
   std::uint32_t left;
 
-  // Below the target, only getting there counts; above it, the one who likes the text least.
-  std::int64_t value(const Draft& text) {
+  // Below the target, only getting there counts; above it, the one who likes the text least. What is certain to be no
+  // more than `enough` may be given as anything up to it.
+  std::int64_t value(const Neighbours& near, const Change& change, std::int64_t enough) {
     --left;
-    const Centipoints own = reckoning.roughly(text);
+    const Centipoints own = near.own(change);
     if (own < target) return std::int64_t{own} - target - (std::int64_t{1} << 40U);
-    return std::int64_t{reckoning.leastOfOthers(text)} * 100 + own / 100;
+    const auto with = [&](Centipoints least) { return std::int64_t{least} * 100 + own / 100; };
+    return with(near.leastOfOthers(change, [&](Centipoints least) { return with(least) <= enough; }));
   }
 
   // Steepest ascent over single provisions.
   Draft from(Draft text, std::int64_t& best) {
-    best = value(text);
+    Neighbours near(reckoning, std::move(text));
+    best = value(near, near.none(), std::numeric_limits<std::int64_t>::min());
     const auto& provisions = reckoning.scenario().provisions;
     for (bool improved = true; improved && left > 0;) {
       improved = false;
-      Draft next = text;
-      for (std::size_t p = 0; p < text.size(); ++p) {
+      Change next = near.none();
+      for (std::size_t p = 0; p < provisions.size(); ++p) {
         for (std::size_t o = 0; o < provisions[p].options.size() && left > 0; ++o) {
-          if (text[p] == OptionId{o}) continue;
-          Draft trial = text;
-          trial[p] = OptionId{o};
-          const std::int64_t v = value(trial);
+          const Change change{ProvisionId{p}, OptionId{o}};
+          if (near.text()[p] == change.option) continue;
+          const std::int64_t v = value(near, change, best);
           if (v <= best) continue;
           best = v;
-          next = std::move(trial);
+          next = change;
           improved = true;
         }
       }
-      text = std::move(next);
+      if (improved) near.move(next);
     }
-    return text;
+    return near.text();
   }
 };
 

@@ -12,6 +12,16 @@
 
 namespace plenary::ai {
 
+// What each option is worth to somebody, provision after provision in one row, so that it is cheap to copy and to add up.
+struct WorthTable {
+  DelegationId who;
+  std::int32_t alternative = 0;
+  std::int32_t ideal = 0;
+  std::vector<std::int32_t> worth;
+
+  Centipoints points(std::int32_t raw) const { return incentives::points(alternative, ideal, raw); }
+};
+
 class Reckoning {
  public:
   Reckoning(const Scenario& scenario, const View& view, incentives::Appraiser& appraiser);
@@ -29,6 +39,15 @@ class Reckoning {
   Centipoints roughly(const Draft& draft) const {
     return incentives::points(brief(), incentives::tableWorth(scenario_, brief(), draft));
   }
+  WorthTable table() const { return tableOf(self_, brief()); }
+  // The tables of the others that it thinks of: their published interests, each of their known positions moving the
+  // estimate of that option halfway to the best of its ladder. In a large assembly some of them.
+  const std::vector<WorthTable>& assumed() const;
+  // Where an option stands in a table.
+  std::size_t at(ProvisionId provision, OptionId option) const { return offsets_[provision.index()] + option.index(); }
+  // By provision, whether it applies in the text; and what such a text is worth, raw.
+  std::vector<std::uint8_t> applying(const Draft& draft) const;
+  std::int32_t sum(const WorthTable& table, const std::vector<std::uint8_t>& applying, const Draft& draft) const;
   Centipoints own(const Draft& draft) const { return appraiser_.points(self_, *view_.own.brief, draft); }
   Centipoints own(const Changes& changes) const { return own(applied(pub().draft, changes)); }
   // What the world will be, by its own numbers; for a scenario with a model.
@@ -42,13 +61,8 @@ class Reckoning {
     return appraiser_.joining(self_, *view_.own.brief, pub(), draft);
   }
 
-  // The least of what the text seems worth to the others: their published interests, each of their known positions
-  // moving the estimate of that option halfway to the best of its ladder.
-  Centipoints leastOfOthers(const Draft& draft) const;
-  // What the text seems worth to one of them, by the same estimate.
-  Centipoints seems(DelegationId other, const Draft& draft) const {
-    return estimate(other, incentives::applying(scenario_, draft), draft);
-  }
+  // What the text seems worth to one of the others; 0 if it does not think of that one.
+  Centipoints seems(DelegationId other, const Draft& draft) const;
   // How many others seem to gain from the text.
   std::size_t others(const Draft& draft) const;
 
@@ -56,16 +70,15 @@ class Reckoning {
   std::optional<Change> worstOf(const Changes& changes) const;
 
  private:
-  using Applying = std::vector<std::uint8_t>;  // by provision
-  Centipoints estimate(DelegationId other, const Applying& applying, const Draft& draft) const;
   const Scenario& scenario_;
   const View& view_;
   incentives::Appraiser& appraiser_;
   DelegationId self_;
   mutable std::optional<Brief> near_;  // worked out when it is needed
   std::size_t stride() const;  // of those it thinks of, in a large assembly
-  const Brief& assumed(DelegationId other) const;
-  mutable std::vector<Brief> assumed_;  // by delegation; tables; empty until one is needed
+  WorthTable tableOf(DelegationId who, const Brief& brief) const;
+  std::vector<std::size_t> offsets_;    // by provision
+  mutable std::vector<WorthTable> assumed_;  // empty until it is needed
 };
 
 // The text worth at least `target` to this delegation that seems best for whoever likes it least, found by

@@ -107,7 +107,7 @@ Prospect oneYearMore(const TextWorth& worth) {
   return longer.under(worth.given.draft, Membership::all(worth.given.scenario), worth.text.conduct);
 }
 
-double meanOfRivals(const Scenario& scenario, const std::vector<double>& capability, DelegationId who) {
+double meanOfRivals(const Scenario& scenario, std::span<const double> capability, DelegationId who) {
   const auto& rivals = scenario.delegations[who.index()].rivals;
   double sum = 0;
   for (const DelegationId r : rivals) sum += capability[r.index()];

@@ -31,7 +31,21 @@ struct Projection {
   std::optional<ViewEvent> operator()(const Reverted&) const { return ViewReset{view(after, viewer)}; }
 };
 
+// Beside each case of Projection that depends on the viewer or yields nothing.
+struct ToldToAll {
+  template <class PublicEvent>
+  bool operator()(const PublicEvent&) const { return true; }
+  bool operator()(const SeedDrawn&) const { return false; }
+  bool operator()(const ReasonGiven&) const { return false; }
+  bool operator()(const BriefDealt&) const { return false; }
+  bool operator()(const ConductChosen&) const { return false; }
+  bool operator()(const StatementMade& e) const { return !e.statement.isPrivate(); }
+  bool operator()(const Reverted&) const { return false; }
+};
+
 }  // namespace
+
+bool toldToAll(const Event& event) { return std::visit(ToldToAll{}, event); }
 
 std::optional<ViewEvent> project(const Event& event, const State& after, std::optional<SeatId> viewer) {
   return std::visit(Projection{after, viewer}, event);
@@ -39,11 +53,15 @@ std::optional<ViewEvent> project(const Event& event, const State& after, std::op
 
 View view(const State& state, std::optional<SeatId> viewer) {
   View v;
-  v.seat = viewer;
   v.pub = state.pub;
-  if (viewer) v.own = state.seats[viewer->index()];
   v.disclosure = state.disclosure;
+  lookAs(state, viewer, v);
   return v;
+}
+
+void lookAs(const State& state, std::optional<SeatId> viewer, View& into) {
+  into.seat = viewer;
+  into.own = viewer ? state.seats[viewer->index()] : PrivateState{};
 }
 
 }  // namespace plenary

@@ -108,28 +108,20 @@ std::vector<AmendmentId> votingOrder(const Scenario& scenario, const PublicState
   return ids;
 }
 
-namespace {
-
-std::optional<OptionId> wanted(const Changes& changes, ProvisionId provision) {
-  for (const Change& c : changes)
-    if (c.provision == provision) return c.option;
-  return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<OptionId> knownPosition(const PublicState& pub, DelegationId who, ProvisionId provision) {
+std::vector<std::optional<OptionId>> knownPositions(const Scenario& scenario, const PublicState& pub, DelegationId who) {
+  std::vector<std::optional<OptionId>> known(scenario.provisions.size());
+  const auto hear = [&](const Changes& changes) {
+    for (const Change& c : changes)
+      if (auto& position = known[c.provision.index()]; !position) position = c.option;
+  };
   for (auto s = pub.statements.rbegin(); s != pub.statements.rend(); ++s) {
     if (s->from != who) continue;
-    if (s->kind != StatementKind::support && s->kind != StatementKind::condition &&
-        s->kind != StatementKind::offer)
-      continue;
-    if (const auto option = wanted(s->about, provision)) return option;
+    if (s->kind == StatementKind::support || s->kind == StatementKind::condition || s->kind == StatementKind::offer)
+      hear(s->about);
   }
   for (auto a = pub.amendments.rbegin(); a != pub.amendments.rend(); ++a)
-    if (a->sponsoredBy(who) && a->status != AmendmentStatus::withdrawn)
-      if (const auto option = wanted(a->changes, provision)) return option;
-  return std::nullopt;
+    if (a->sponsoredBy(who) && a->status != AmendmentStatus::withdrawn) hear(a->changes);
+  return known;
 }
 
 }  // namespace plenary

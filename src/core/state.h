@@ -162,9 +162,9 @@ std::size_t pendingAmendments(const PublicState& pub, DelegationId sponsor);
 // The pending amendments in the order in which they will be put: furthest from the first draft first, then
 // the earlier tabled.
 std::vector<AmendmentId> votingOrder(const Scenario& scenario, const PublicState& pub);
-// Which option a delegation is publicly known to want for a provision: from its last statement that names one,
-// else from the last amendment that it sponsors; none if it has not shown.
-std::optional<OptionId> knownPosition(const PublicState& pub, DelegationId who, ProvisionId provision);
+// By provision, which option a delegation is publicly known to want: from its last statement that names one, else from
+// the last amendment that it sponsors; none if it has not shown.
+std::vector<std::optional<OptionId>> knownPositions(const Scenario& scenario, const PublicState& pub, DelegationId who);
 
 inline PhaseKind phaseKind(const Scenario& scenario, const PublicState& pub) {
   return scenario.phase(pub.phase).kind;

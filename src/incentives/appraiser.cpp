@@ -7,6 +7,22 @@
 
 namespace plenary::incentives {
 
+namespace {
+
+const Draft noDraft;
+const Changes noChanges;
+
+}  // namespace
+
+std::uint64_t hashOf(const Appraiser::Asking& asking) {
+  Hashing h;
+  h.add(asking.who.value);
+  for (const std::int32_t p : asking.parameters) h.add(static_cast<std::uint32_t>(p));
+  h.add(hashOf(asking.draft));
+  for (const Change& c : asking.changes) h.add((std::uint64_t{c.provision.value} << 8U) | c.option.value);
+  return h.now;
+}
+
 const Outlook& Appraiser::everyones() {
   if (!everyones_) everyones_.emplace(scenario_);
   return *everyones_;
@@ -48,8 +64,12 @@ const Appraiser::Surroundings& Appraiser::around(const Draft& draft) {
 
 const Brief& Appraiser::near(DelegationId who, const Brief& brief, const Draft& draft) {
   if (!scenario_.model) return brief;
-  const Look look{{who, brief.parameters}, draft, {}};
+  const Asking look{who, brief.parameters, draft, noChanges};
   if (const Brief* known = tables_.find(look)) return *known;
+  return tables_.keep(look, tableNear(who, brief, draft));
+}
+
+Brief Appraiser::tableNear(DelegationId who, const Brief& brief, const Draft& draft) {
   const Surroundings& s = around(draft);
   const std::int32_t here = raw(everyones().worthTo(s.base, who, brief.parameters));
   Brief table;
@@ -64,20 +84,24 @@ const Brief& Appraiser::near(DelegationId who, const Brief& brief, const Draft& 
   table.ideal = brief.ideal - exact;
   // Where no text beats the alternative, its size is the scale, which the shift must not change.
   if (unreachable(brief)) table.ideal = table.alternative + std::max(1, std::abs(brief.alternative));
-  return tables_.keep(look, std::move(table));
+  return table;
 }
 
 const Brief& Appraiser::publishedNear(DelegationId who, const Draft& draft) {
   if (!scenario_.model) return published()[who.index()];
-  return near(who, published()[who.index()], draft);
+  auto* tables = publishedTables_.find(draft);
+  if (!tables) tables = &publishedTables_.keep(draft, std::vector<std::optional<Brief>>(scenario_.delegations.size()));
+  auto& table = (*tables)[who.index()];
+  if (!table) table = tableNear(who, published()[who.index()], draft);
+  return *table;
 }
 
 std::int32_t Appraiser::rawOf(DelegationId who, const Brief& brief, const Draft& draft) {
   if (isLarge(scenario_)) return raw(everyones().worthTo(base(draft), who, brief.parameters));
-  const Look look{{who, brief.parameters}, draft, {}};
+  const Asking look{who, brief.parameters, draft, noChanges};
   if (const std::int32_t* known = worths_.find(look)) return *known;
   const Outlook& outlook = own(who, brief);
-  return worths_.keep(look, raw(outlook.worth(outlook.prospect(draft, Membership::all(scenario_)), who)));
+  return worths_.keep(look, raw(outlook.worth(outlook.prospect(draft, Membership::all(scenario_), who), who)));
 }
 
 Centipoints Appraiser::points(DelegationId who, const Brief& brief, const Draft& draft) {
@@ -109,12 +133,13 @@ std::vector<std::uint8_t> Appraiser::publishedGain(const Draft& draft) {
 
 std::vector<Part> Appraiser::why(DelegationId who, const Brief& brief, const Draft& draft, const Change& change) {
   if (!scenario_.model) return {};
-  const Look look{{who, brief.parameters}, draft, {change}};
+  const Changes changes{change};
+  const Asking look{who, brief.parameters, draft, changes};
   if (const auto* known = reasons_.find(look)) return *known;
   const Outlook& outlook = own(who, brief);
   const Membership all = Membership::all(scenario_);
-  const Prospect before = outlook.prospect(draft, all);
-  const Prospect after = outlook.prospect(applied(draft, {change}), all);
+  const Prospect before = outlook.prospect(draft, all, who);
+  const Prospect after = outlook.prospect(applied(draft, changes), all, who);
   std::vector<Part> parts;
   for (std::size_t t = 0; t < termCount; ++t) {
     const auto term = static_cast<WorthTerm>(t);
@@ -131,7 +156,7 @@ std::vector<Part> Appraiser::why(DelegationId who, const Brief& brief, const Dra
 
 const Outlook& Appraiser::own(DelegationId who, const Brief& brief) {
   if (isLarge(scenario_)) return everyones();
-  const Eyes eyes{who, brief.parameters};
+  const Asking eyes{who, brief.parameters, noDraft, noChanges};
   if (const Outlook* known = outlooks_.find(eyes)) return *known;
   return outlooks_.keep(eyes, Outlook(scenario_, who, brief));
 }
@@ -159,7 +184,7 @@ Joining Appraiser::joining(DelegationId who, const Brief& brief, const PublicSta
   // By its own numbers, which in its own outlook are those of the outlook.
   const Outlook& outlook = own(who, brief);
   const auto worthOf = [&](const Membership& m) {
-    return incentives::points(brief, raw(outlook.worthTo(outlook.prospect(draft, m), who, brief.parameters)));
+    return incentives::points(brief, raw(outlook.worthTo(outlook.prospect(draft, m, who), who, brief.parameters)));
   };
   j.outside = j.sinks ? 0 : worthOf(members);
   members.party[who.index()] = 1;

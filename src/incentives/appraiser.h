@@ -6,7 +6,6 @@
 // looks at its exact worth afterwards.
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -15,6 +14,7 @@
 #include "core/scenario.h"
 #include "core/state.h"
 #include "incentives/outlook.h"
+#include "incentives/recent.h"
 #include "incentives/worth.h"
 
 namespace plenary::incentives {
@@ -67,43 +67,31 @@ class Appraiser {
   Joining joining(DelegationId who, const Brief& brief, const PublicState& pub, const Draft& draft);
 
  private:
-  // The last answers, by what was asked.
-  template <class Asked, class Answer>
-  class Recent {
-   public:
-    explicit Recent(std::size_t most) : most_(most) {}
-    const Answer* find(const Asked& asked) const {
-      for (const auto& [known, answer] : all_)
-        if (known == asked) return &answer;
-      return nullptr;
-    }
-    // Valid until the next one is kept.
-    const Answer& keep(Asked asked, Answer answer) {
-      if (all_.size() == most_) all_.pop_back();
-      all_.emplace_front(std::move(asked), std::move(answer));
-      return all_.front().second;
-    }
-
-   private:
-    std::size_t most_;
-    std::deque<std::pair<Asked, Answer>> all_;
+  // What was asked: whose eyes, on which text; for why(), with which change.
+  struct Asking {
+    DelegationId who;
+    const std::vector<std::int32_t>& parameters;
+    const Draft& draft;
+    const Changes& changes;
   };
-  struct Eyes {  // whose
+  struct Asked {
     DelegationId who;
     std::vector<std::int32_t> parameters;
-    friend bool operator==(const Eyes&, const Eyes&) = default;
-  };
-  struct Look {
-    Eyes eyes;
     Draft draft;
-    Changes changes;  // why(): the change that is asked about
-    friend bool operator==(const Look&, const Look&) = default;
+    Changes changes;
+
+    explicit Asked(const Asking& a) : who(a.who), parameters(a.parameters), draft(a.draft), changes(a.changes) {}
+    friend bool operator==(const Asked& known, const Asking& a) {
+      return known.who == a.who && known.draft == a.draft && known.parameters == a.parameters && known.changes == a.changes;
+    }
   };
+  friend std::uint64_t hashOf(const Asking& asking);
   struct Surroundings {  // of one draft, as everyone sees it
     Prospect base;
     std::vector<std::vector<Prospect>> changed;  // by provision, by option
   };
 
+  Brief tableNear(DelegationId who, const Brief& brief, const Draft& draft);
   std::int32_t rawOf(DelegationId who, const Brief& brief, const Draft& draft);
   const Surroundings& around(const Draft& draft);
   const Prospect& base(const Draft& draft);
@@ -113,10 +101,11 @@ class Appraiser {
   std::vector<Brief> published_;
   Recent<Draft, Prospect> bases_{256};  // everyone's
   Recent<Draft, Surroundings> surroundings_{4};
-  Recent<Eyes, Outlook> outlooks_{largestWithOwnOutlook};
-  Recent<Look, std::int32_t> worths_{256};
-  Recent<Look, Brief> tables_{512};
-  Recent<Look, std::vector<Part>> reasons_{256};
+  Recent<Asked, Outlook> outlooks_{largestWithOwnOutlook};
+  Recent<Asked, std::int32_t> worths_{4096};
+  Recent<Asked, Brief> tables_{512};
+  Recent<Draft, std::vector<std::optional<Brief>>> publishedTables_{8};  // by delegation; none: not asked for yet
+  Recent<Asked, std::vector<Part>> reasons_{256};
 };
 
 }  // namespace plenary::incentives

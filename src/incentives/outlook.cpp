@@ -166,22 +166,17 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
   std::vector<double> restraint(n);
   std::vector<double> paused(n);  // share of the year's growth that each really gives up by pausing
   std::vector<double> undetected(n, 1.0);
-  std::vector<double> alive(n, 1.0);
   double first = 0;
   for (std::size_t d = 0; d < n; ++d) {
     capability[d] = own(d, Parameter::capability);
     first = std::max(first, capability[d]);
   }
-  const std::vector<double> start = capability;
   double controlled = of(WorldParameter::controlled);
   double open = std::max(0.0, first - of(WorldParameter::openLag));
-  const double openAtStart = open;
-  double weight = 1.0;
-  double alarm = 1.0;  // by how much events have raised all beliefs
 
   into.years.assign(years, Year{});
-  into.capability.assign(1, capability);
-  into.terms.assign(n, {});
+  into.capability.begin(n, years);
+  into.capability.add(capability);
 
   for (std::size_t t = 0; t < years; ++t) {
     Year& year = into.years[t];
@@ -198,7 +193,6 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
       capability[leading] += card->leap / 100.0;
       open += card->leak / 1000.0 * std::max(0.0, capability[leading] - open);
       controlled += card->insight / 100.0;
-      alarm *= 1.0 + card->alarm / 1000.0;
     }
     year.leading = static_cast<std::uint16_t>(leading);
     year.leader = capability[leading];
@@ -250,15 +244,48 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
       capability[d] += own(d, Parameter::growth) * (1.0 - restraint[d]) +
                        own(d, Parameter::absorption) * shut * (year.leader - capability[d]);
     }
-    into.capability.push_back(capability);
+    into.capability.add(capability);
+    year.openAfter = open;
 
-    // What it is worth.
-    for (std::size_t d = 0; d < n; ++d) {
-      auto& terms = into.terms[d];
+    // Who breaks it may be found out, and does not break it in secret from then on.
+    if (onRecord) continue;
+    for (std::size_t d = 0; d < n; ++d)
+      if (bound.party[d] && (conducts[d][0] || conducts[d][1])) undetected[d] *= 1.0 - detection(bound, d);
+  }
+}
+
+// Chance that a party is found out in a year.
+double Outlook::detection(const Bound& bound, std::size_t d) const {
+  return bound.of(d).assurance * (1.0 - cast_[d][static_cast<std::size_t>(Parameter::covertness)]);
+}
+
+// What the years are worth to each, term by term.
+void Outlook::value(const Bound& after, Prospect& into, const Past* past, std::optional<DelegationId> whose) const {
+  const std::size_t n = cast_.size();
+  into.terms.assign(n, {});
+  double first = 0;
+  for (const double capability : into.capability[0]) first = std::max(first, capability);
+  const double openAtStart = std::max(0.0, first - of(WorldParameter::openLag));
+  for (std::size_t d = whose ? whose->index() : 0; d < (whose ? whose->index() + 1 : n); ++d) {
+    auto& terms = into.terms[d];
+    const auto own = [&](Parameter p) { return cast_[d][static_cast<std::size_t>(p)]; };
+    const auto& rivals = scenario_.delegations[d].rivals;
+    const double start = into.capability[0][d];
+    double weight = 1.0;
+    double undetected = 1.0;
+    double alive = 1.0;
+    double alarm = 1.0;  // by how much events have raised all beliefs
+    for (std::size_t t = 0; t < into.years.size(); ++t) {
+      const Year& year = into.years[t];
+      const auto capability = into.capability[t + 1];
+      const bool onRecord = past && t < past->bounds.size();
+      const Bound& bound = onRecord ? past->bounds[t] : after;
+      const Instruments& text = bound.text;
       const Instruments& i = bound.of(d);
-      terms[at(WorthTerm::prosperity)] += weight * (capability[d] - start[d]);
-      terms[at(WorthTerm::access)] += weight * (open - openAtStart);
-      const auto& rivals = scenario_.delegations[d].rivals;
+      if (const EventCard* card = past ? past->card(t) : nullptr) alarm *= 1.0 + card->alarm / 1000.0;
+
+      terms[at(WorthTerm::prosperity)] += weight * (capability[d] - start);
+      terms[at(WorthTerm::access)] += weight * (year.openAfter - openAtStart);
       if (!rivals.empty()) {
         double ahead = 0;
         for (const DelegationId r : rivals) ahead += capability[r.index()];
@@ -269,30 +296,29 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
         terms[at(WorthTerm::secrecy)] += weight * i.intrusion;
         terms[at(WorthTerm::burden)] += weight * i.burden;
         terms[at(WorthTerm::contribution)] += weight * i.redistribution;
-        terms[at(WorthTerm::receipts)] += weight * i.redistribution * coverage;
+        terms[at(WorthTerm::receipts)] += weight * i.redistribution * bound.coverage;
         terms[at(WorthTerm::trust)] += weight * (text.safety + i.assurance) / 2.0;
         adaptation = i.adaptation;
-        const Conduct& conduct = conducts[d];
         if (onRecord) {
           for (const Breach& breach : past->years[t].detected)
             if (breach.delegation.index() == d) terms[at(WorthTerm::sanction)] += weight * i.deterrence;
           for (const Pointed& sanction : past->years[t].sanctions)
             if (sanction.at.index() == d) terms[at(WorthTerm::sanction)] += weight * perSanction;
-        } else if (conduct[0] || conduct[1]) {
-          const double chance = i.assurance * (1.0 - own(d, Parameter::covertness));
-          terms[at(WorthTerm::sanction)] += weight * undetected[d] * chance * i.deterrence *
+        } else if (const Conduct& conduct = into.conduct[d]; conduct[0] || conduct[1]) {
+          const double chance = detection(bound, d);
+          terms[at(WorthTerm::sanction)] += weight * undetected * chance * i.deterrence *
                                             static_cast<double>(conduct[0] + conduct[1]);
-          undetected[d] *= 1.0 - chance;
+          undetected *= 1.0 - chance;
         }
       } else {
-        terms[at(WorthTerm::trade)] += weight * text.exclusion * coverage;
+        terms[at(WorthTerm::trade)] += weight * text.exclusion * bound.coverage;
       }
       terms[at(WorthTerm::exposure)] += weight * year.misuse * (1.0 - adaptation / 2.0);
-      alive[d] *= 1.0 - std::min(mostHazard, own(d, Parameter::belief) * alarm * year.hazard);
+      alive *= 1.0 - std::min(mostHazard, own(Parameter::belief) * alarm * year.hazard);
+      weight *= of(WorldParameter::discount);
     }
-    weight *= of(WorldParameter::discount);
+    terms[at(WorthTerm::catastrophe)] = 1.0 - alive;
   }
-  for (std::size_t d = 0; d < n; ++d) into.terms[d][at(WorthTerm::catastrophe)] = 1.0 - alive[d];
 }
 
 // ---- Who keeps to it
@@ -318,8 +344,9 @@ void Outlook::tempt(const Bound& bound, Prospect& into) const {
     for (std::size_t t = 0; t < years; ++t) {
       double rivals = 0;
       const auto& list = scenario_.delegations[d].rivals;
-      for (const DelegationId r : list) rivals += into.capability[t + 1][r.index()];
-      const bool behind = !list.empty() && rivals / static_cast<double>(list.size()) > into.capability[t + 1][d];
+      const auto capability = into.capability[t + 1];
+      for (const DelegationId r : list) rivals += capability[r.index()];
+      const bool behind = !list.empty() && rivals / static_cast<double>(list.size()) > capability[d];
       value[t] = weight * (of_(Parameter::prosperity) + (behind ? of_(Parameter::rivalry) : 0.0));
       if (t + 1 < years && into.capability[t + 1][d] >= into.years[t + 1].leader)
         value[t] -= of_(Parameter::catastrophe) * of_(Parameter::belief) * into.years[t + 1].marginal;
@@ -357,6 +384,7 @@ Prospect Outlook::under(const Draft& draft, const Membership& members, const std
   p.conduct = conduct;
   run(bound, p);
   tempt(bound, p);
+  value(bound, p);
   return p;
 }
 
@@ -373,7 +401,7 @@ constexpr std::size_t mostSteps = 32;  // of best responses, before it is called
 
 }  // namespace
 
-Prospect Outlook::prospect(const Draft& draft, const Membership& members) const {
+Prospect Outlook::prospect(const Draft& draft, const Membership& members, std::optional<DelegationId> whose) const {
   const Bound bound = bind(draft, members);
   Prospect p;
   p.conduct.assign(cast_.size(), Conduct{});
@@ -382,14 +410,14 @@ Prospect Outlook::prospect(const Draft& draft, const Membership& members) const 
     run(bound, p);
     tempt(bound, p);
     auto next = bestResponses(p);
-    if (next == p.conduct) return p;
+    if (next == p.conduct) break;
     seen.push_back(p.conduct);
-    if (seen.size() > mostSteps || std::find(seen.begin(), seen.end(), next) != seen.end()) {
-      p.settled = false;
-      return p;
-    }
+    p.settled = seen.size() <= mostSteps && std::find(seen.begin(), seen.end(), next) == seen.end();
+    if (!p.settled) break;
     p.conduct = std::move(next);
   }
+  value(bound, p, nullptr, whose);
+  return p;
 }
 
 Prospect Outlook::noTreaty() const {
@@ -414,6 +442,7 @@ Prospect Outlook::chronicle(const Aftermath& life, const std::vector<std::vector
   p.conduct.assign(cast_.size(), Conduct{});
   run(now, p, &past);
   tempt(now, p);
+  value(now, p, &past);
   return p;
 }
 

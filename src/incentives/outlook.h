@@ -11,6 +11,8 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -44,13 +46,32 @@ struct Year {
   double hazard = 0;      // chance of losing control, central belief
   double misuse = 0;      // serious incidents: of a year on record those that there were
   double expected = 0;    // of them
+  double openAfter = 0;   // of open models at its end
   double marginal = 0;    // by how much the hazard rises with one order of magnitude more of the leader
   std::uint16_t leading = 0;  // index of the delegation; of several the first
 };
 
+// Capability by year, by delegation, in orders of magnitude. One row more than there are years: the end.
+class Levels {
+ public:
+  std::span<const double> operator[](std::size_t year) const { return {all_.data() + year * width_, width_}; }
+  bool empty() const { return all_.empty(); }
+  void clear() { all_ = {}; }
+  void begin(std::size_t delegations, std::size_t years) {
+    width_ = delegations;
+    all_.clear();
+    all_.reserve(delegations * (years + 1));
+  }
+  void add(const std::vector<double>& row) { all_.insert(all_.end(), row.begin(), row.end()); }
+
+ private:
+  std::size_t width_ = 0;
+  std::vector<double> all_;
+};
+
 struct Prospect {
   std::vector<Year> years;
-  std::vector<std::vector<double>> capability;  // by year (one more than years: the end), by delegation
+  Levels capability;
   std::vector<Conduct> conduct;                 // by delegation
   std::vector<std::array<double, termCount>> terms;  // by delegation, by WorthTerm, before weights
   std::vector<std::array<double, obligationCount>> temptation;  // what breaking it gains beyond what it is expected to cost
@@ -80,7 +101,8 @@ class Outlook {
   const Scenario& scenario() const { return scenario_; }
 
   // The text among these parties, each doing what is best for it given what the others do.
-  Prospect prospect(const Draft& draft, const Membership& members) const;
+  // `whose`: the terms of worth are worked out for this delegation only.
+  Prospect prospect(const Draft& draft, const Membership& members, std::optional<DelegationId> whose = std::nullopt) const;
   // No text at all.
   Prospect noTreaty() const;
   // The text among these parties, each behaving as said.
@@ -109,9 +131,12 @@ class Outlook {
   struct Bound;  // the text as it binds each delegation
   struct Past;   // the years on record
 
+  double detection(const Bound& bound, std::size_t delegation) const;
   void setAll(DelegationId who, const std::vector<std::int32_t>& values);
   Bound bind(const Draft& draft, const Membership& members) const;
   void run(const Bound& bound, Prospect& into, const Past* past = nullptr) const;
+  void value(const Bound& bound, Prospect& into, const Past* past = nullptr,
+             std::optional<DelegationId> whose = std::nullopt) const;
   void tempt(const Bound& bound, Prospect& into) const;
   double of(WorldParameter p) const { return world_[static_cast<std::size_t>(p)]; }
 

@@ -1,6 +1,7 @@
 #include "incentives/worth.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 
 #include "core/aftermath_acts.h"
@@ -77,6 +78,31 @@ Brief briefFrom(const Scenario& scenario, const std::vector<std::int32_t>& weigh
 constexpr std::size_t mostClimbing = 16;
 constexpr std::size_t mostSweeps = 4;
 
+// Changes one provision at a time for the better, in at most so many rounds through all of them; no longer than until each
+// was looked at since the last gain.
+template <class Worth, class WorthOf>
+void climb(const Scenario& scenario, Draft& text, Worth& most, std::size_t sweeps, WorthOf worthOf) {
+  std::size_t sinceGain = 0;
+  for (std::size_t sweep = 0; sweep < sweeps; ++sweep) {
+    for (std::size_t p = 0; p < text.size(); ++p) {
+      if (sinceGain == text.size()) return;
+      if (applies(scenario.provisions[p], text)) {
+        for (std::size_t o = 0; o < scenario.provisions[p].options.size(); ++o) {
+          if (text[p] == OptionId{o}) continue;
+          Draft trial = text;
+          trial[p] = OptionId{o};
+          const Worth worth = worthOf(trial);
+          if (worth <= most) continue;
+          most = worth;
+          text = std::move(trial);
+          sinceGain = 0;
+        }
+      }
+      ++sinceGain;
+    }
+  }
+}
+
 // Finds the ideal texts of many: the world is worked out once as everyone sees it, and looked at with each one's eyes.
 class Ideals {
  public:
@@ -111,8 +137,7 @@ class Ideals {
       best = first_;
       most = before;
     }
-    for (std::size_t sweep = 0; sweep < mostSweeps; ++sweep)
-      if (!climb(best, most, who, parameters)) break;
+    climb(scenario_, best, most, mostSweeps, [&](const Draft& draft) { return worthOf(draft, who, parameters); });
     return best;
   }
 
@@ -121,29 +146,11 @@ class Ideals {
     if (none_.years.empty()) none_ = outlook_.noTreaty();
     return none_;
   }
-  Prospect prospect(const Draft& draft) const { return outlook_.prospect(draft, all_); }
+  Prospect prospect(const Draft& draft, DelegationId who) const { return outlook_.prospect(draft, all_, who); }
 
  private:
   double worthOf(const Draft& draft, DelegationId who, const std::vector<std::int32_t>& parameters) const {
-    return outlook_.worthTo(outlook_.prospect(draft, all_), who, parameters);
-  }
-
-  bool climb(Draft& text, double& most, DelegationId who, const std::vector<std::int32_t>& parameters) const {
-    bool improved = false;
-    for (std::size_t p = 0; p < text.size(); ++p) {
-      if (!applies(scenario_.provisions[p], text)) continue;
-      for (std::size_t o = 0; o < scenario_.provisions[p].options.size(); ++o) {
-        if (text[p] == OptionId{o}) continue;
-        Draft trial = text;
-        trial[p] = OptionId{o};
-        const double worth = worthOf(trial, who, parameters);
-        if (worth <= most) continue;
-        most = worth;
-        text = std::move(trial);
-        improved = true;
-      }
-    }
-    return improved;
+    return outlook_.worthTo(outlook_.prospect(draft, all_, who), who, parameters);
   }
 
   const Scenario& scenario_;
@@ -158,25 +165,10 @@ class Ideals {
 std::int32_t climbOwn(const Outlook& own, DelegationId who, Draft& text) {
   const Scenario& scenario = own.scenario();
   const Membership all = Membership::all(scenario);
-  const auto worthOf = [&](const Draft& draft) { return raw(own.worth(own.prospect(draft, all), who)); };
+  const auto worthOf = [&](const Draft& draft) { return raw(own.worth(own.prospect(draft, all, who), who)); };
   std::int32_t most = worthOf(text);
   if (scenario.delegations.size() > mostClimbing) return most;
-  for (bool improved = true; improved;) {
-    improved = false;
-    for (std::size_t p = 0; p < text.size(); ++p) {
-      if (!applies(scenario.provisions[p], text)) continue;
-      for (std::size_t o = 0; o < scenario.provisions[p].options.size(); ++o) {
-        if (text[p] == OptionId{o}) continue;
-        Draft trial = text;
-        trial[p] = OptionId{o};
-        const std::int32_t worth = worthOf(trial);
-        if (worth <= most) continue;
-        most = worth;
-        text = std::move(trial);
-        improved = true;
-      }
-    }
-  }
+  climb(scenario, text, most, std::numeric_limits<std::size_t>::max(), worthOf);
   return most;
 }
 
@@ -184,7 +176,7 @@ void complete(const Scenario& scenario, DelegationId who, Ideals& ideals, Brief&
   brief.idealText = ideals.text(who, brief.parameters);
   if (isLarge(scenario)) {
     brief.alternative = raw(ideals.outlook().worthTo(ideals.noTreaty(), who, brief.parameters));
-    brief.ideal = raw(ideals.outlook().worthTo(ideals.prospect(brief.idealText), who, brief.parameters));
+    brief.ideal = raw(ideals.outlook().worthTo(ideals.prospect(brief.idealText, who), who, brief.parameters));
     return;
   }
   const Outlook own(scenario, who, brief);
@@ -268,34 +260,20 @@ std::int32_t tableWorth(const Scenario& scenario, const Brief& brief, const Draf
   return sum;
 }
 
-std::vector<std::uint8_t> applying(const Scenario& scenario, const Draft& draft) {
-  std::vector<std::uint8_t> all;
-  all.reserve(draft.size());
-  for (const Provision& p : scenario.provisions) all.push_back(applies(p, draft) ? 1 : 0);
-  return all;
-}
-
-std::int32_t tableWorth(const std::vector<std::uint8_t>& applying, const Brief& brief, const Draft& draft) {
-  std::int32_t sum = 0;
-  for (std::size_t p = 0; p < draft.size(); ++p)
-    if (applying[p]) sum += brief.worth[p][draft[p].index()];
-  return sum;
-}
-
 std::int32_t rawWorth(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft) {
   if (!scenario.model) return tableWorth(scenario, brief, draft);
   if (isLarge(scenario)) {
     const Outlook everyones(scenario);
-    return raw(everyones.worthTo(everyones.prospect(draft, Membership::all(scenario)), delegation, brief.parameters));
+    return raw(everyones.worthTo(everyones.prospect(draft, Membership::all(scenario), delegation), delegation, brief.parameters));
   }
   const Outlook own(scenario, delegation, brief);
-  return raw(own.worth(own.prospect(draft, Membership::all(scenario)), delegation));
+  return raw(own.worth(own.prospect(draft, Membership::all(scenario), delegation), delegation));
 }
 
-Centipoints points(const Brief& brief, std::int32_t raw) {
-  std::int64_t span = std::int64_t{brief.ideal} - brief.alternative;
-  if (span <= 0) span = std::max<std::int64_t>(1, std::abs(std::int64_t{brief.alternative}));
-  const std::int64_t scaled = (std::int64_t{raw} - brief.alternative) * 10000;
+Centipoints points(std::int32_t alternative, std::int32_t ideal, std::int32_t raw) {
+  std::int64_t span = std::int64_t{ideal} - alternative;
+  if (span <= 0) span = std::max<std::int64_t>(1, std::abs(std::int64_t{alternative}));
+  const std::int64_t scaled = (std::int64_t{raw} - alternative) * 10000;
   const std::int64_t quotient = scaled / span - (scaled % span < 0 ? 1 : 0);
   constexpr std::int64_t most = 2'000'000'000;
   return static_cast<Centipoints>(std::clamp(quotient, -most, most));

@@ -28,9 +28,6 @@ std::vector<Brief> publishedBriefs(const Scenario& scenario);
 std::int32_t rawWorth(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft);
 // Of a brief with tables, whoever's it is.
 std::int32_t tableWorth(const Scenario& scenario, const Brief& brief, const Draft& draft);
-// The same for many briefs: which provisions of the draft apply is worked out once.
-std::vector<std::uint8_t> applying(const Scenario& scenario, const Draft& draft);
-std::int32_t tableWorth(const std::vector<std::uint8_t>& applying, const Brief& brief, const Draft& draft);
 
 // In a larger assembly one delegation's own numbers hardly move the world: worth is then that of the world as everyone
 // sees it, by the delegation's own weights and belief. Worked out once, it serves all.
@@ -39,7 +36,8 @@ inline bool isLarge(const Scenario& scenario) { return scenario.delegations.size
 
 // Hundredths of a point, rounded toward minus infinity: a text a hair below the alternative never reads as 0. Where no
 // text beats the alternative (unreachable), 100 points are as much as the alternative itself is worth.
-Centipoints points(const Brief& brief, std::int32_t raw);
+Centipoints points(std::int32_t alternative, std::int32_t ideal, std::int32_t raw);
+inline Centipoints points(const Brief& brief, std::int32_t raw) { return points(brief.alternative, brief.ideal, raw); }
 Centipoints points(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft);
 inline bool unreachable(const Brief& brief) { return brief.ideal <= brief.alternative; }
 

@@ -84,7 +84,7 @@ std::vector<GroupView> groupViews(const Scenario& scenario, DelegationId delegat
   if (groups.empty()) return views;
   const Outlook own(scenario, delegation, brief);
   members.party[delegation.index()] = 1;
-  const Prospect treaty = own.prospect(draft, members);
+  const Prospect treaty = own.prospect(draft, members, delegation);
   const Prospect none = own.noTreaty();
   for (std::size_t g = 0; g < groups.size(); ++g) {
     GroupView view;

@@ -1,6 +1,7 @@
 // Asks the AI delegations of a table for their moves.
 #pragma once
 
+#include <memory>
 #include <optional>
 
 #include "ai/strategy.h"
@@ -14,13 +15,15 @@ struct Question {
   std::string strategy;
   Seed secret;
   Sequence sequence = 0;
-  View view;
+  std::shared_ptr<const View> view;
 };
 
 // Goes round the AI seats, so that each gets its turn; what a seat was last asked without a move is not asked
 // again until it has seen something new.
 class Opponents {
  public:
+  // Another table: what was worked out about the scenario is kept, if it is of the same one.
+  void begin();
   // The next seat to ask; none when all AI seats wait for others.
   std::optional<Question> next(const Table& table);
   // What came back. A refused move counts as waiting.
@@ -32,6 +35,10 @@ class Opponents {
   std::size_t turn_ = 0;
   std::map<SeatId, Sequence> waitingAt_;
   std::optional<incentives::Appraiser> appraiser_;
+  void look(const Table& table, SeatId seat);
+  std::shared_ptr<View> view_;  // of the last question; written over once nobody else holds it any more
+  const Table* viewed_ = nullptr;
+  std::uint64_t viewedAt_ = 0;  // its revision
 };
 
 // Asks until all AI seats wait, or `moves` have been made. Returns how many were made.

@@ -56,6 +56,7 @@ std::optional<RecordProblem> Table::resume(const std::vector<Record>& records) {
     if (!waiting) waiting = unplayed(scenario_, r, fold.state().pub);
   }
   if (waiting && !fold.state().disclosure) return waiting;
+  ++revision_;
   fold_ = std::move(fold);
   records_ = records;
   durable_ = records.size();
@@ -179,6 +180,7 @@ bool Table::revert(const Actor& actor, Sequence to) {
 }
 
 void Table::carryOut(const Actor& actor, const Events& events) {
+  ++revision_;
   const Millis now = lastAct_ = clock_();
   for (const Event& event : events) {
     Record record = seal(hash(), records_.size() + 1, now, actor, event);
@@ -191,12 +193,17 @@ void Table::carryOut(const Actor& actor, const Events& events) {
 }
 
 void Table::project(const Event& event) {
+  codec::Bytes same;  // what all are told is encoded once
+  if (toldToAll(event)) same = codec::encode(*plenary::project(event, state(), std::nullopt));
   for (auto& [viewer, stream] : streams_) {
-    const auto seen = plenary::project(event, state(), viewer);
-    if (!seen) continue;
     ViewFrame frame;
+    frame.event = same;
+    if (same.empty()) {
+      const auto seen = plenary::project(event, state(), viewer);
+      if (!seen) continue;
+      frame.event = codec::encode(*seen);
+    }
     frame.sequence = ++stream.sequence;
-    frame.event = codec::encode(*seen);
     frame.hash = stream.hash = codec::chain(stream.hash, frame.sequence, frame.event);
     if (!stream.sinks.empty()) outgoing_.push_back({viewer, std::move(frame)});
   }
@@ -230,6 +237,7 @@ void Table::refold() {
     stream.sequence = 0;
     stream.hash = genesis_;
   }
+  ++revision_;
   fold_ = Fold(scenario_);
   secret_.clear();
   records_.clear();

@@ -65,6 +65,8 @@ class Table {
 
   const Scenario& scenario() const { return scenario_; }
   const State& state() const { return fold_.state(); }
+  // Another number whenever the state may have become another.
+  std::uint64_t revision() const { return revision_; }
   const std::vector<Record>& records() const { return records_; }
   codec::Hash hash() const { return records_.empty() ? genesis_ : records_.back().hash; }
   const std::vector<Sequence>& surviving() const { return fold_.surviving(); }
@@ -100,6 +102,7 @@ class Table {
   Clock clock_;
   Release release_;
   Fold fold_;
+  std::uint64_t revision_ = 0;
   std::vector<Record> records_;
   std::size_t durable_ = 0;  // how many of the records are stored
   std::map<Viewer, Stream> streams_;

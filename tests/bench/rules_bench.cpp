@@ -127,6 +127,22 @@ void worthOfADraft(benchmark::State& run) {
 }
 BENCHMARK(worthOfADraft)->Arg(4)->Arg(12)->Arg(193)->Unit(benchmark::kMicrosecond);
 
+// The same of the flagship under its model: each in its own outlook, ten years with the best responses of all. Budget: 50
+// microseconds for one.
+void worthUnderAModel(benchmark::State& run) {
+  const Scenario& scenario = flagship().scenario;
+  const std::vector<Brief> briefs = incentives::drawBriefs(scenario, {0, 7});
+  Draft draft = scenario.firstDraft();
+  std::size_t n = 0;
+  for (auto _ : run) {
+    const std::size_t p = n % draft.size();
+    draft[p] = OptionId{n % scenario.provisions[p].options.size()};
+    const std::size_t d = n++ % briefs.size();
+    benchmark::DoNotOptimize(incentives::points(scenario, DelegationId{d}, briefs[d], draft));
+  }
+}
+BENCHMARK(worthUnderAModel)->Unit(benchmark::kMicrosecond);
+
 // What a snapshot for one seat costs after a debate.
 void viewOfASeat(benchmark::State& run) {
   Assembly assembly(static_cast<std::size_t>(run.range(0)));

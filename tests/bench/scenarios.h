@@ -12,22 +12,31 @@
 
 namespace plenary::bench {
 
-inline const codec::Package& quickstartPackage() {
-  static const codec::Package package = [] {
-    auto loaded =
-        codec::loadPackage(std::filesystem::path(PLENARY_SOURCE_DIR) / "data/scenarios/quickstart-tables.json");
+// A file of data/scenarios/.
+struct Shipped {
+  codec::Package package;
+  Scenario scenario;
+
+  explicit Shipped(const std::string& name) {
+    auto loaded = codec::loadPackage(std::filesystem::path(PLENARY_SOURCE_DIR) / ("data/scenarios/" + name + ".json"));
     if (const auto* problems = std::get_if<std::vector<codec::Problem>>(&loaded)) {
       std::fprintf(stderr, "%s\n", codec::describe(*problems).c_str());
       std::exit(2);
     }
-    return std::get<codec::Package>(std::move(loaded));
-  }();
-  return package;
-}
+    package = std::get<codec::Package>(std::move(loaded));
+    scenario = std::get<Scenario>(codec::parseScenario(package));
+  }
+};
 
-inline const Scenario& quickstart() {
-  static const Scenario scenario = std::get<Scenario>(codec::parseScenario(quickstartPackage()));
-  return scenario;
+// Four delegations, interests in tables.
+inline const Shipped& quickstart() {
+  static const Shipped shipped("quickstart-tables");
+  return shipped;
+}
+// Twelve, under a model.
+inline const Shipped& flagship() {
+  static const Shipped shipped("six-month-pause");
+  return shipped;
 }
 
 // 36 provisions of five options in twelve articles, every third resting on the one before: about a whole

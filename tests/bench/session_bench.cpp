@@ -2,6 +2,8 @@
 #include <benchmark/benchmark.h>
 #include <unistd.h>
 
+#include <optional>
+
 #include "session/opponents.h"
 #include "store/sqlite_journal.h"
 #include "tests/bench/scenarios.h"
@@ -9,37 +11,59 @@
 namespace plenary::bench {
 namespace {
 
-// Budget for 12 delegations: 50 ms at easy. Quickstart has four.
-void quickstartSession(benchmark::State& run) {
-  const Scenario& scenario = quickstart();
+std::vector<Controller> aiDelegations(const Scenario& scenario) {
   std::vector<Controller> controllers;
   for (const Delegation& d : scenario.delegations) controllers.push_back({Controller::Kind::ai, d.strategy});
+  return controllers;
+}
+
+// One session after another, each with another seed, to its end or up to a phase. What a session works out is its own,
+// as for a program that plays one, or handed on to the next, as for one that plays many.
+void session(benchmark::State& run, const Scenario& scenario, std::optional<PhaseKind> until, bool handOn) {
+  const auto controllers = aiDelegations(scenario);
   NoJournal journal;
   std::uint64_t seed = 0;
   std::size_t events = 0;
+  std::optional<Opponents> opponents;
   for (auto _ : run) {
     Table table(
         scenario, codec::Hash{}, journal, [] { return Millis{0}; }, Table::Release::atOnce);
     table.open({0, ++seed}, controllers);
-    Opponents opponents;
-    playOpponents(table, opponents);
+    if (!opponents || !handOn) opponents.emplace();
+    opponents->begin();
+    do {
+      if (until && phaseKind(scenario, table.state().pub) == *until) break;
+    } while (playOpponents(table, *opponents, 1) > 0);
     events += table.records().size();
   }
   run.counters["events"] = benchmark::Counter(static_cast<double>(events), benchmark::Counter::kAvgIterations);
 }
+
+void quickstartSession(benchmark::State& run) { session(run, quickstart().scenario, std::nullopt, false); }
 BENCHMARK(quickstartSession)->Unit(benchmark::kMillisecond);
+
+// Budget: 50 ms.
+void flagshipToRatification(benchmark::State& run) {
+  session(run, flagship().scenario, PhaseKind::ratification, false);
+}
+BENCHMARK(flagshipToRatification)->Unit(benchmark::kMillisecond);
+void flagshipToRatificationOfMany(benchmark::State& run) {
+  session(run, flagship().scenario, PhaseKind::ratification, true);
+}
+BENCHMARK(flagshipToRatificationOfMany)->Unit(benchmark::kMillisecond);
+// With its ten years.
+void flagshipSession(benchmark::State& run) { session(run, flagship().scenario, std::nullopt, false); }
+BENCHMARK(flagshipSession)->Unit(benchmark::kMillisecond);
 
 // The record of one session, to be stored again.
 const std::vector<Record>& recordOfQuickstart() {
   static const std::vector<Record> records = [] {
-    const Scenario& scenario = quickstart();
-    std::vector<Controller> controllers;
-    for (const Delegation& d : scenario.delegations) controllers.push_back({Controller::Kind::ai, d.strategy});
+    const Scenario& scenario = quickstart().scenario;
     NoJournal journal;
     Table table(
-        scenario, store::genesis(quickstartPackage()), journal, [] { return Millis{0}; },
+        scenario, store::genesis(quickstart().package), journal, [] { return Millis{0}; },
         Table::Release::atOnce);
-    table.open({0, 7}, controllers);
+    table.open({0, 7}, aiDelegations(scenario));
     Opponents opponents;
     playOpponents(table, opponents);
     return table.records();
@@ -52,7 +76,7 @@ store::SaveFile newSave(const std::filesystem::path& path) {
   store::Meta meta;
   meta.scenarioName = "quickstart";
   meta.language = "en";
-  auto created = store::SaveFile::create(path, meta, quickstartPackage());
+  auto created = store::SaveFile::create(path, meta, quickstart().package);
   if (const auto* problem = std::get_if<store::StoreProblem>(&created)) {
     std::fprintf(stderr, "%s\n", store::describe(*problem).c_str());
     std::exit(2);
@@ -86,7 +110,7 @@ BENCHMARK(appendDurably)->Unit(benchmark::kMicrosecond)->UseRealTime();
 
 // Opening and checking a whole save, as a download or an upload is.
 void openAndVerify(benchmark::State& run) {
-  auto bytes = store::saveBytes({}, quickstartPackage(), recordOfQuickstart());
+  auto bytes = store::saveBytes({}, quickstart().package, recordOfQuickstart());
   const auto& save = std::get<codec::Bytes>(bytes);
   for (auto _ : run) {
     const auto opened = store::SaveFile::openBytes(save);

@@ -69,6 +69,33 @@ TEST_CASE("folding what a viewer was sent gives the viewer's view of the state, 
   CHECK(codec::encode(a.mirror.view().pub) == codec::encode(everyone.mirror.view().pub));
 }
 
+TEST_CASE("what is told to all is the same for every viewer, and what is not differs for some or is told to nobody") {
+  Room room(test::smallScenario());
+  room.openWithPeople();
+  play(room, true);
+  while (room.phase() == PhaseKind::drafting) room.everyoneFinishes();
+  for (std::size_t s = 0; s < 3; ++s) (void)room.say(s, CastBallot{VoteId{1}, Choice::yes});
+  for (std::size_t s = 0; s < 3; ++s) (void)room.say(s, SignTreaty{});
+  Fold fold(room.scenario);
+  std::size_t toAll = 0;
+  for (const Record& record : room.table.records()) {
+    REQUIRE_FALSE(fold.add(record));
+    const auto decoded = codec::decodeEvent(record.tag, record.payload);
+    const Event& event = std::get<Event>(decoded);
+    const auto publicly = project(event, fold.state(), std::nullopt);
+    bool same = publicly.has_value();
+    for (std::size_t s = 0; s < 3; ++s) {
+      const auto seen = project(event, fold.state(), SeatId{s});
+      same = same && seen && codec::encode(*seen) == codec::encode(*publicly);
+    }
+    CAPTURE(record.tag);
+    CHECK(toldToAll(event) == same);
+    if (same) ++toAll;
+  }
+  CHECK(toAll > 10);
+  CHECK(toAll < room.table.records().size());
+}
+
 TEST_CASE("a talk between two leaves no trace on any other wire: not a byte, a hash or a number") {
   Room silent(test::smallScenario());
   Listener cSilent(silent, SeatId{2});

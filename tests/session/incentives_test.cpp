@@ -94,9 +94,7 @@ TEST_CASE("every shipped scenario plays to its end with AI delegations only") {
   for (const char* id : {"quickstart", "quickstart-tables", "archipelago", "one-sentence", "national-measures", "six-month-pause"}) {
     CAPTURE(id);
     const Scenario scenario = shipped(id);
-    // The flagship's sessions are long: all fifty of them with --long.
-    const bool few = std::string(id) == "six-month-pause" && !std::getenv("PLENARY_LONG");
-    const std::uint64_t seeds = few ? std::max(1U, amount(5)) : amount(50);
+    const std::uint64_t seeds = amount(50);
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
       CAPTURE(seed);
       Room room(scenario);

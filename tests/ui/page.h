@@ -40,10 +40,10 @@ class PromptThinkers final : public Thinkers {
  public:
   void ask(const codec::Package&, const Scenario& scenario, const Question& q,
            std::function<void(std::optional<ai::Move>)> done) override {
-    if (still && still(scenario, q.view)) return done(std::nullopt);
-    auto told = script ? script(scenario, q.view) : std::nullopt;
+    if (still && still(scenario, *q.view)) return done(std::nullopt);
+    auto told = script ? script(scenario, *q.view) : std::nullopt;
     incentives::Appraiser appraiser(scenario);
-    done(told ? std::move(told) : ai::nextMove(appraiser, q.view, q.strategy, q.secret, q.sequence));
+    done(told ? std::move(told) : ai::nextMove(appraiser, *q.view, q.strategy, q.secret, q.sequence));
   }
   // What a test has a delegation do instead of what it would; nothing: what it would.
   std::function<std::optional<ai::Move>(const Scenario&, const View&)> script;

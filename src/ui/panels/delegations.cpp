@@ -7,8 +7,9 @@ namespace {
 
 void positions(const Desk& desk, DelegationId d) {
   int shown = 0;
+  const auto known = knownPositions(desk.scenario, desk.pub(), d);
   for (std::size_t p = 0; p < desk.scenario.provisions.size() && shown < 3; ++p) {
-    const auto option = knownPosition(desk.pub(), d, ProvisionId{p});
+    const auto option = known[p];
     if (!option) continue;
     ++shown;
     paragraph(desk.f("delegation.position",

@@ -111,6 +111,9 @@ Asked ladderDialog(const Desk& desk) {
   const OptionId chosen = proposedFor(desk, provision).value_or(now);
   const Draft base = desk.proposed();
   const auto here = desk.worth(base);
+  std::vector<std::optional<OptionId>> wanted;  // by delegation
+  for (std::size_t d = 0; d < desk.scenario.delegations.size(); ++d)
+    wanted.push_back(knownPositions(desk.scenario, desk.pub(), DelegationId{d})[provision.index()]);
   beginGroup("options", title, Role::radioGroup);
   const auto& rungs = desk.scenario.provisions[provision.index()].options;
   for (std::size_t o = 0; o < rungs.size(); ++o) {
@@ -126,8 +129,7 @@ Asked ladderDialog(const Desk& desk) {
     std::vector<DelegationLook> wantedBy;
     std::vector<std::string> names;
     for (std::size_t d = 0; d < desk.scenario.delegations.size(); ++d) {
-      if (DelegationId{d} == desk.self() || knownPosition(desk.pub(), DelegationId{d}, provision) != OptionId{o})
-        continue;
+      if (DelegationId{d} == desk.self() || wanted[d] != OptionId{o}) continue;
       wantedBy.push_back(desk.look(DelegationId{d}));
       names.push_back(desk.inText(DelegationId{d}));
     }

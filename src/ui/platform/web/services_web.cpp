@@ -28,7 +28,7 @@ void WebThinkers::ask(const codec::Package& package, const Scenario&, const Ques
     ++packageNumber_;
   }
   waiting_.emplace(++last_, std::move(done));
-  const codec::Bytes view = codec::encode(question.view);
+  const codec::Bytes view = codec::encode(*question.view);
   const auto half = [](std::uint64_t value, int shift) { return static_cast<unsigned>(value >> shift); };
   const std::array<unsigned, 4> seed = {half(question.secret.high, 32), half(question.secret.high, 0),
                                         half(question.secret.low, 32), half(question.secret.low, 0)};

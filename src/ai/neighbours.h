@@ -1,0 +1,62 @@
+// The texts one change away from a text, valued by the tables of a reckoning. What the text is worth is summed up once;
+// a change then costs only what it touches: its own provision and those that apply, or not, because of it.
+#pragma once
+
+#include <algorithm>
+#include <limits>
+#include <vector>
+
+#include "ai/reckoning.h"
+
+namespace plenary::ai {
+
+class Neighbours {
+ public:
+  // `reckoning` must outlive it.
+  Neighbours(const Reckoning& reckoning, Draft text);
+  Neighbours(const Neighbours&) = delete;
+  Neighbours& operator=(const Neighbours&) = delete;
+
+  const Draft& text() const { return text_; }
+  // The change that leaves the text as it is.
+  Change none() const { return {ProvisionId{std::size_t{0}}, text_.front()}; }
+  void move(const Change& change);
+
+  // What the text with the change is worth to the delegation itself, and the least of what it seems worth to the others.
+  // As soon as it is certain that the least will satisfy `poor`, which holds of whatever is less, too, that is answer
+  // enough: the value returned satisfies it then.
+  Centipoints own(const Change& change) const { return own_.with(*this, change); }
+  template <class Poor>
+  Centipoints leastOfOthers(const Change& change, Poor poor) const {
+    Centipoints least = std::numeric_limits<Centipoints>::max();
+    for (const Sum& other : others_) {
+      const Centipoints worth = other.with(*this, change);
+      if (worth >= least) continue;
+      least = worth;
+      if (poor(least)) break;
+    }
+    return least;
+  }
+
+ private:
+  struct Sum {
+    const WorthTable* table = nullptr;
+    std::int32_t now = 0;  // raw worth of the text
+
+    Centipoints with(const Neighbours& near, const Change& change) const {
+      return table->points(now + near.difference(*table, change));
+    }
+  };
+  std::int32_t difference(const WorthTable& table, const Change& change) const;
+  void sumUp();
+
+  const Reckoning& reckoning_;
+  Draft text_;
+  std::vector<std::vector<ProvisionId>> dependants_;  // by provision
+  std::vector<std::uint8_t> applying_;                // by provision
+  WorthTable table_;
+  Sum own_;
+  std::vector<Sum> others_;
+};
+
+}  // namespace plenary::ai
