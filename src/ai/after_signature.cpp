@@ -62,6 +62,9 @@ class Years {
     const Breaks best = asBreaks(p.conduct[self_.index()]);
     if (legal_.chooseConduct && best != reckoning_.view().own.broken)
       return Move{ChooseConduct{best}, because(best == 0 ? ReasonKind::keepsTreaty : ReasonKind::breaksTreaty)};
+    if (legal_.reportNearMiss)
+      if (const double gain = worthOfReporting(); gain > 0)
+        return Move{ReportNearMiss{}, because(ReasonKind::sharesLesson, pointsOf(reckoning_.view().own.brief->alternative / 100.0 + gain))};
     if (!legal_.sanction.empty())
       return Move{ImposeSanction{legal_.sanction.front()}, about(ReasonKind::punishes, legal_.sanction.front())};
     if (const auto suspect = suspected(p))
@@ -75,6 +78,17 @@ class Years {
       if (out > in + weary) return Move{NotifyWithdrawal{}, because(ReasonKind::staysOutside, in, out)};
     }
     return std::nullopt;
+  }
+
+  // What all learn from a near miss, less what it costs to have one's laboratories looked at.
+  double worthOfReporting() const {
+    const incentives::Outlook& own = reckoning_.outlook();
+    const auto party = aftermath::parties(pub_);
+    Aftermath life = pub_.life;
+    life.years.push_back(aftermath::recordOf(pub_, {}));
+    const double silent = own.worth(own.chronicle(life, {}, pub_.draft, party), self_);
+    life.years.back().reports.push_back(self_);
+    return own.worth(own.chronicle(life, {}, pub_.draft, party), self_) - silent;
   }
 
   Centipoints pointsOf(double worth) const {

@@ -539,15 +539,14 @@ class Negotiator {
 
   // ---- Voting and signing
 
-  // Its own, then those of who gave it their proxy: it votes for them as for itself.
+  // Its own, then those of who gave it their proxy: it votes for them as for itself, but keeps their word.
   Maybe ballot() {
     const Vote* vote = openVote(pub());
     if (!vote) return std::nullopt;
-    if (legal_.ballot && !vote->isIn(self())) return choose(*vote);
+    if (legal_.ballot && !vote->isIn(self())) return choose(*vote, self());
     for (const DelegationId d : legal_.ballotFor) {
       if (vote->isIn(d)) continue;
-      const bool bound = std::find(legal_.boundToYes.begin(), legal_.boundToYes.end(), d) != legal_.boundToYes.end();
-      auto move = bound ? cast(Choice::yes, reason(ReasonKind::keepsItsWord)) : choose(*vote);
+      auto move = choose(*vote, d);
       std::get<CastBallot>(move->act).onBehalfOf = d;
       Reason why = reason(ReasonKind::votesByProxy);
       why.delegation = d;
@@ -562,8 +561,8 @@ class Negotiator {
                        [](const Term& t) { return t.kind == Term::Kind::noObjection; });
   }
 
-  Maybe choose(const Vote& vote) {
-    if (deals::wordToVote(pub(), self(), vote).given) return cast(Choice::yes, reason(ReasonKind::keepsItsWord));
+  Maybe choose(const Vote& vote, DelegationId whose) {
+    if (deals::wordToVote(pub(), whose, vote).given) return cast(Choice::yes, reason(ReasonKind::keepsItsWord));
     const Centipoints now = reckoning_.own(pub().draft);
     if (vote.motion) {
       const Centipoints gain = gainFrom(*findMotion(pub(), *vote.motion));

@@ -257,6 +257,8 @@ class EventMembers {
   void operator()(const InspectionRequested& e) { pointed(e.by, e.of); }
   void operator()(const SanctionImposed& e) { pointed(e.by, e.on); }
   void operator()(const PauseCalled& e) { delegation(e.delegation); }
+  void operator()(const NearMissSeen& e) { w_.key("delegation").text(idOf(s_, e.seat)); }
+  void operator()(const NearMissReported& e) { delegation(e.delegation); }
   void operator()(const WithdrawalNotified& e) {
     delegation(e.delegation);
     w_.key("year").whole(e.year);

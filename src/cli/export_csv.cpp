@@ -194,6 +194,8 @@ class ColumnsOf {
     row_.delegation = idOf(scenario_, e.by);
     row_.to = idOf(scenario_, e.on);
   }
+  void operator()(const NearMissSeen& e) { row_.delegation = idOf(scenario_, e.seat); }
+  void operator()(const NearMissReported& e) { row_.delegation = idOf(scenario_, e.delegation); }
   void operator()(const PauseCalled& e) { row_.delegation = idOf(scenario_, e.delegation); }
   void operator()(const WithdrawalNotified& e) { row_.delegation = idOf(scenario_, e.delegation); }
   void operator()(const DealOffered& e) { row_.delegation = idOf(scenario_, e.by); }

@@ -95,6 +95,8 @@ void serialize(A&, CallPause&) {}
 template <class A>
 void serialize(A&, NotifyWithdrawal&) {}
 template <class A>
+void serialize(A&, ReportNearMiss&) {}
+template <class A>
 void serialize(A& ar, OfferDeal& c) {
   ar(c.parties, c.binding, c.undertakings);
 }
@@ -112,7 +114,7 @@ void serialize(A& ar, DecideLegislature& c) {
 }
 template <class A>
 void serialize(A& ar, CloseYear& c) {
-  ar(c.outcome);
+  ar(c.outcome, c.nearMisses);
 }
 template <class A>
 void serialize(A&, DeclineToSign&) {}

@@ -64,7 +64,7 @@ PLENARY_BOUNDS(Stance, none, silent);
 PLENARY_BOUNDS(OrderReason, onlyOne, chair);
 PLENARY_BOUNDS(ChairsReason, clearerChoice, substance);
 PLENARY_BOUNDS(Sitting::Kind, formal, informal);
-PLENARY_BOUNDS(ReasonKind, opensWithIdeal, keepsItsWord);
+PLENARY_BOUNDS(ReasonKind, opensWithIdeal, sharesLesson);
 PLENARY_BOUNDS(Basis::Object, phase, amendment);
 PLENARY_BOUNDS(Actor::Kind, clerk, seat);
 #undef PLENARY_BOUNDS
@@ -268,7 +268,7 @@ void serialize(A& ar, YearOutcome& y) {
 }
 template <class A>
 void serialize(A& ar, YearRecord& y) {
-  ar(y.text, y.party, y.pauseCalled, y.inspections, y.sanctions, y.card, y.incidents, y.detected, y.controlLost);
+  ar(y.text, y.party, y.pauseCalled, y.inspections, y.sanctions, y.reports, y.card, y.incidents, y.detected, y.controlLost);
 }
 template <class A>
 void saveLife(A& ar, Aftermath& l) {
@@ -288,7 +288,7 @@ void loadLife(A& ar, Aftermath& l) {
 }
 template <class A>
 void restOfLife(A& ar, Aftermath& l) {
-  ar(l.ratifiedIn, l.sought, l.months, l.inForce, l.provisional, l.leaves, l.inspections, l.sanctions, l.callsPause,
+  ar(l.ratifiedIn, l.sought, l.months, l.inForce, l.provisional, l.leaves, l.inspections, l.sanctions, l.reports, l.callsPause,
      l.pauseCalled, l.years);
 }
 template <class A>
@@ -324,7 +324,7 @@ void load(A& ar, PublicState& p) {
 }
 template <class A>
 void serialize(A& ar, PrivateState& p) {
-  ar(p.brief, p.statements, p.broken);
+  ar(p.brief, p.statements, p.broken, p.nearMisses);
 }
 template <class A>
 void serialize(A& ar, Score& s) {
@@ -336,7 +336,7 @@ void serialize(A& ar, AttributedReason& r) {
 }
 template <class A>
 void serialize(A& ar, Disclosure& d) {
-  ar(d.seed, d.briefs, d.scores, d.reasons, d.conduct);
+  ar(d.seed, d.briefs, d.scores, d.reasons, d.conduct, d.concealed);
 }
 template <class A>
 void serialize(A& ar, View& v) {
@@ -550,6 +550,16 @@ void serialize(A& ar, DealSettled& e) {
 template <class A>
 void serialize(A& ar, UndertakingSettled& e) {
   ar(e.deal, e.undertaking, layout::named(e.performance));
+}
+template <class A>
+void serialize(A& ar, NearMissSeen& e) {
+  ar(e.seat);
+}
+template <class A>
+void serialize(A&, OwnNearMissSeen&) {}
+template <class A>
+void serialize(A& ar, NearMissReported& e) {
+  ar(e.delegation);
 }
 template <class A>
 void serialize(A& ar, YearPassed& e) {

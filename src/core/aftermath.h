@@ -55,6 +55,7 @@ struct YearRecord {
   bool pauseCalled = false;            // the institution paused training for this year
   std::vector<Pointed> inspections;
   std::vector<Pointed> sanctions;
+  std::vector<DelegationId> reports;   // of near misses, in order; as many of one party as it reported
   std::optional<std::uint16_t> card;   // index of the event that struck
   std::uint16_t incidents = 0;         // serious incidents of misuse
   std::vector<Breach> detected;
@@ -86,6 +87,7 @@ struct Aftermath {
   std::vector<std::uint16_t> leaves;                     // by delegation: first year without it, or staysParty
   std::vector<Pointed> inspections;                      // asked for in this year
   std::vector<Pointed> sanctions;
+  std::vector<DelegationId> reports;                     // of near misses
   std::vector<std::uint8_t> callsPause;                  // by delegation: wants the institution to pause next year
   bool pauseCalled = false;                              // for this year
   std::vector<YearRecord> years;

@@ -93,6 +93,7 @@ YearRecord recordOf(const PublicState& pub, const YearOutcome& outcome) {
   year.pauseCalled = pub.life.pauseCalled;
   year.inspections = pub.life.inspections;
   year.sanctions = pub.life.sanctions;
+  year.reports = pub.life.reports;
   year.card = outcome.card;
   year.incidents = outcome.incidents;
   year.detected = outcome.detected;
@@ -174,6 +175,14 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   return Events{WithdrawalNotified{self, static_cast<std::uint16_t>(pub.life.years.size() + std::max<std::uint16_t>(1, notice))}};
 }
 
+Decision decide(const Scenario& scenario, const State& state, SeatId seat, const ReportNearMiss&) {
+  const DelegationId self = delegationOf(state.pub, seat);
+  if (!inYears(scenario, state.pub)) return wrongPhase(scenario, state.pub);
+  if (!isParty(state.pub, self)) return reject(RejectionCode::notParty, {self.value});
+  if (state.seats[seat.index()].nearMisses == 0) return reject(RejectionCode::nothingToReport);
+  return Events{NearMissReported{self}};
+}
+
 // ---- The clerk
 
 std::optional<DelegationId> waitingAtHome(const PublicState& pub) {
@@ -212,8 +221,14 @@ Decision decide(const Scenario& scenario, const State& state, const CloseYear& a
   if (!yearIsOver(scenario, pub)) return reject(RejectionCode::nothingDue);
   Events events{YearPassed{act.outcome}};
   const Phase& phase = scenario.phase(pub.phase);
-  if (act.outcome.controlLost || pub.round >= phase.rounds) events.emplace_back(PhaseOpened{debriefOf(scenario), 1});
-  else events.emplace_back(PhaseOpened{pub.phase, static_cast<std::uint16_t>(pub.round + 1)});
+  if (act.outcome.controlLost || pub.round >= phase.rounds) {
+    events.emplace_back(PhaseOpened{debriefOf(scenario), 1});
+    return events;
+  }
+  for (std::size_t s = 0; s < pub.seats.size(); ++s)
+    if (std::binary_search(act.nearMisses.begin(), act.nearMisses.end(), pub.seats[s].delegation))
+      events.emplace_back(NearMissSeen{SeatId{s}});
+  events.emplace_back(PhaseOpened{pub.phase, static_cast<std::uint16_t>(pub.round + 1)});
   return events;
 }
 

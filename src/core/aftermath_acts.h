@@ -39,6 +39,7 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
 Decision decide(const Scenario& scenario, const State& state, SeatId seat, const ImposeSanction& act);
 Decision decide(const Scenario& scenario, const State& state, SeatId seat, const CallPause& act);
 Decision decide(const Scenario& scenario, const State& state, SeatId seat, const NotifyWithdrawal& act);
+Decision decide(const Scenario& scenario, const State& state, SeatId seat, const ReportNearMiss& act);
 
 // ---- The clerk
 

@@ -253,6 +253,7 @@ struct Public {
   void operator()(const InspectionRequested& e) { pub.life.inspections.push_back({e.by, e.of}); }
   void operator()(const SanctionImposed& e) { pub.life.sanctions.push_back({e.by, e.on}); }
   void operator()(const PauseCalled& e) { pub.life.callsPause[e.delegation.index()] = 1; }
+  void operator()(const NearMissReported& e) { pub.life.reports.push_back(e.delegation); }
   void operator()(const WithdrawalNotified& e) { pub.life.leaves[e.delegation.index()] = e.year; }
   void operator()(const YearPassed& e) {
     Aftermath& life = pub.life;
@@ -267,6 +268,7 @@ struct Public {
     life.pauseCalled = 2 * calls > parties && aftermath::knowsTrigger(scenario, pub.draft);
     life.inspections.clear();
     life.sanctions.clear();
+    life.reports.clear();
     std::fill(life.callsPause.begin(), life.callsPause.end(), std::uint8_t{0});
     life.years.push_back(std::move(year));
   }
@@ -334,6 +336,12 @@ struct Full {
         state.seats[s].statements.push_back(e.statement);
   }
   void operator()(const ConductChosen& e) { state.seats[e.seat.index()].broken = e.broken; }
+  void operator()(const NearMissSeen& e) { ++state.seats[e.seat.index()].nearMisses; }
+  void operator()(const NearMissReported& e) {
+    for (std::size_t s = 0; s < state.seats.size(); ++s)
+      if (state.pub.seats[s].delegation == e.delegation) --state.seats[s].nearMisses;
+    Public{scenario, state.pub}(e);
+  }
   void operator()(const YearPassed& e) {
     state.hidden.conduct.push_back(aftermath::conductOf(state));
     Public{scenario, state.pub}(e);
@@ -347,6 +355,9 @@ struct Full {
     d.scores = e.scores;
     d.reasons = state.hidden.reasons;
     d.conduct = state.hidden.conduct;
+    d.concealed.assign(scenario.delegations.size(), 0);
+    for (std::size_t s = 0; s < state.seats.size(); ++s)
+      d.concealed[state.pub.seats[s].delegation.index()] = state.seats[s].nearMisses;
     d.briefs = briefsOf(state);
     state.disclosure = std::move(d);
   }
@@ -364,6 +375,11 @@ struct Seen {
   void operator()(const PrivateStatementSeen& e) { view.own.statements.push_back(e.statement); }
   void operator()(const OwnBriefDealt& e) { view.own.brief = e.brief; }
   void operator()(const OwnConductChosen& e) { view.own.broken = e.broken; }
+  void operator()(const OwnNearMissSeen&) { ++view.own.nearMisses; }
+  void operator()(const NearMissReported& e) {
+    if (view.seat && delegationOf(view.pub, *view.seat) == e.delegation) --view.own.nearMisses;
+    Public{scenario, view.pub}(e);
+  }
   void operator()(const DebriefOpened& e) { view.disclosure = e.disclosure; }
   void operator()(const ViewReset& e) { view = e.view; }
 };

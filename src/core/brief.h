@@ -71,6 +71,7 @@ enum class ReasonKind : std::uint8_t {
   agreesToDeal = 35,       // {points}
   refusesDeal = 36,        // {points}
   keepsItsWord = 37,       // {points}
+  sharesLesson = 38,       // {points}: reports a near miss, what all learn being worth more to it than it costs
 };
 
 struct Reason {

@@ -57,6 +57,7 @@ struct DecideLegislature {  // how the groups at home take the treaty, worked ou
 };
 struct CloseYear {
   YearOutcome outcome;
+  std::vector<DelegationId> nearMisses;  // sorted: those in whose laboratories something went wrong
 };
 
 // Seats.
@@ -121,6 +122,7 @@ struct ImposeSanction {  // on a party that was found in breach
 };
 struct CallPause {};         // asks the institution to pause training next year
 struct NotifyWithdrawal {};
+struct ReportNearMiss {};  // to all parties: what is learnt from it helps everyone, its laboratories are looked at
 struct OfferDeal {
   std::vector<DelegationId> parties;  // sorted, the sender among them
   bool binding = false;
@@ -171,7 +173,7 @@ using Act = std::variant<OpenSession, Proceed, Disclose, Speak, TableAmendment, 
                          YieldFloor, GiveProxy, TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList,
                          SeekRatification, ChooseConduct, RequestInspection, ImposeSanction, CallPause,
                          NotifyWithdrawal, DecideLegislature, CloseYear, OfferDeal, AnswerDeal,
-                         WithholdPayment>;
+                         WithholdPayment, ReportNearMiss>;
 
 // The version of an object that the sender had before their eyes. Only a change to these makes an act stale.
 struct Basis {

@@ -50,7 +50,7 @@ struct Decider {
         return motions::decide(scenario, state, actor.seat, act);
       else if constexpr (oneOf<A, CastBallot, GiveProxy>) return ballots::decide(scenario, state, actor.seat, act);
       else if constexpr (oneOf<A, SeekRatification, ChooseConduct, RequestInspection, ImposeSanction, CallPause,
-                               NotifyWithdrawal>)
+                               NotifyWithdrawal, ReportNearMiss>)
         return aftermath::decide(scenario, state, actor.seat, act);
       else if constexpr (oneOf<A, OfferDeal, AnswerDeal, WithholdPayment>)
         return deals::decide(scenario, state, actor.seat, act);

@@ -315,6 +315,15 @@ struct UndertakingSettled {  // public
   Performance performance = Performance::released;
 };
 
+struct NearMissSeen {  // to one seat: something went wrong in its laboratories, and was caught
+  static constexpr std::uint16_t tag = 60;
+  SeatId seat;
+};
+struct NearMissReported {  // public
+  static constexpr std::uint16_t tag = 61;
+  DelegationId delegation;
+};
+
 // The manifest of events. Adding one is a struct above, a line here and its layout in codec/layout.h.
 using Event =
     std::variant<SessionOpened, SeedDrawn, BriefDealt, PhaseOpened, StatementMade, AmendmentTabled,
@@ -325,7 +334,7 @@ using Event =
                  FloorYielded, SpeechEnded, ListClosed, ChairTaken, OrderChanged, VoteTied, TieBroken, ProxyGiven,
                  ProxyUsed, ArticlesDropped, ReservationsMade, RatificationSought, LegislatureDecided, EnteredIntoForce,
                  ConductChosen, InspectionRequested, SanctionImposed, PauseCalled, WithdrawalNotified, YearPassed,
-                 DealOffered, DealAgreedTo, DealSettled, UndertakingSettled>;
+                 DealOffered, DealAgreedTo, DealSettled, UndertakingSettled, NearMissSeen, NearMissReported>;
 using Events = std::vector<Event>;
 
 inline std::uint16_t tagOf(const Event& event) {

@@ -153,6 +153,7 @@ Legal legal(const Scenario& scenario, const View& view) {
            pub.signatures[self.index()] == Signature::pending;
   if (l.sign) l.reserve = aftermath::reservationsAllowed(scenario, pub.draft);
   offerYears(scenario, pub, self, l);
+  l.reportNearMiss = l.chooseConduct && view.own.nearMisses > 0;
   offerDeals(scenario, pub, self, l);
   return l;
 }

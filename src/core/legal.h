@@ -41,6 +41,7 @@ struct Legal {
   std::vector<DelegationId> sanction;
   bool callPause = false;
   bool withdrawFromTreaty = false;
+  bool reportNearMiss = false;
   std::vector<DelegationId> boundToYes;  // of those it may vote for: a binding deal leaves no other choice
   bool boundToSign = false;              // the same of signing
   bool offerDeal = false;

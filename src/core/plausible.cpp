@@ -267,6 +267,19 @@ struct Plausibility {
   Problem operator()(const InspectionRequested& e) const { return pointing(e.by, e.of); }
   Problem operator()(const SanctionImposed& e) const { return pointing(e.by, e.on); }
   Problem operator()(const PauseCalled& e) const { return expect(known(e.delegation), "a delegation of this scenario"); }
+  Problem operator()(const NearMissSeen& e) const {
+    if (!known(e.seat)) return "a seat of this session";
+    if (!aftermath::inYears(scenario, state.pub)) return "a year of a treaty that lives";
+    return expect(state.seats[e.seat.index()].nearMisses < 1000, "at most 1000 near misses");
+  }
+  Problem operator()(const NearMissReported& e) const {
+    if (!known(e.delegation)) return "a delegation of this scenario";
+    if (!aftermath::isParty(state.pub, e.delegation)) return "a party";
+    for (std::size_t s = 0; s < state.seats.size(); ++s)
+      if (state.pub.seats[s].delegation == e.delegation && state.seats[s].nearMisses == 0)
+        return "a near miss that was not reported";
+    return std::nullopt;
+  }
   Problem operator()(const WithdrawalNotified& e) const {
     if (!known(e.delegation)) return "a delegation of this scenario";
     return expect(e.year > state.pub.life.years.size(), "a year to come");

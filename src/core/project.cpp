@@ -22,6 +22,10 @@ struct Projection {
     if (viewer != e.seat) return std::nullopt;
     return OwnConductChosen{e.broken};
   }
+  std::optional<ViewEvent> operator()(const NearMissSeen& e) const {
+    if (viewer != e.seat) return std::nullopt;
+    return OwnNearMissSeen{};
+  }
   std::optional<ViewEvent> operator()(const StatementMade& e) const {
     if (!e.statement.isPrivate()) return ViewEvent{e};
     if (!viewer || !e.statement.heardBy(delegationOf(after.pub, *viewer))) return std::nullopt;
@@ -39,6 +43,7 @@ struct ToldToAll {
   bool operator()(const ReasonGiven&) const { return false; }
   bool operator()(const BriefDealt&) const { return false; }
   bool operator()(const ConductChosen&) const { return false; }
+  bool operator()(const NearMissSeen&) const { return false; }
   bool operator()(const StatementMade& e) const { return !e.statement.isPrivate(); }
   bool operator()(const Reverted&) const { return false; }
 };

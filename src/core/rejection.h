@@ -70,6 +70,7 @@ enum class RejectionCode : std::uint16_t {
   notInDeal = 61,         // {deal}: the sender has no part in it
   undertakingOver = 62,   // what it would promise is over already, or not to be had
   boundByDeal = 63,       // a binding deal leaves no choice
+  nothingToReport = 64,   // no near miss that it has not reported
   unknownStrategy = 29,   // {delegation}: no AI of this program could play it
 };
 

@@ -70,6 +70,7 @@ struct Disclosure {
   std::vector<Score> scores;  // by delegation
   std::vector<AttributedReason> reasons;
   std::vector<std::vector<Breaks>> conduct;  // by year, by delegation: what each really did
+  std::vector<std::uint16_t> concealed;      // by delegation: near misses that it never reported
 
   friend bool operator==(const Disclosure&, const Disclosure&) = default;
 };
@@ -107,6 +108,7 @@ struct PrivateState {
   std::optional<Brief> brief;
   std::vector<Statement> statements;  // private ones, sent and received, in order
   Breaks broken = 0;                  // what of the treaty it secretly does not keep
+  std::uint16_t nearMisses = 0;       // in its laboratories, that it has not reported
 
   friend bool operator==(const PrivateState&, const PrivateState&) = default;
 };

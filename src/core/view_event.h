@@ -25,6 +25,9 @@ struct OwnConductChosen {
   static constexpr std::uint16_t tag = 105;
   Breaks broken = 0;
 };
+struct OwnNearMissSeen {
+  static constexpr std::uint16_t tag = 106;
+};
 // The table was taken back: this is how it stands now. What was seen cannot be unseen.
 struct ViewReset {
   static constexpr std::uint16_t tag = 104;
@@ -39,7 +42,8 @@ using ViewEvent =
                  ListLeft, FloorGiven, FloorYielded, SpeechEnded, ListClosed, ChairTaken, OrderChanged, VoteTied,
                  TieBroken, ProxyGiven, ProxyUsed, ArticlesDropped, ReservationsMade, RatificationSought, LegislatureDecided,
                  EnteredIntoForce, OwnConductChosen, InspectionRequested, SanctionImposed, PauseCalled,
-                 WithdrawalNotified, YearPassed, DealOffered, DealAgreedTo, DealSettled, UndertakingSettled>;
+                 WithdrawalNotified, YearPassed, DealOffered, DealAgreedTo, DealSettled, UndertakingSettled,
+                 OwnNearMissSeen, NearMissReported>;
 
 // What was said, to everyone or to this viewer; null when the event is none of that.
 inline const Statement* statementIn(const ViewEvent& event) {

@@ -40,6 +40,8 @@ double natural(WorldParameter p, double value) {
 
 constexpr double mostHazard = 0.9;     // of one year: nothing is ever quite certain
 constexpr double perSanction = 0.25;   // of full sanctions, what one party's own add
+constexpr double lesson = 0.1;         // orders of magnitude more under control, of each near miss that is reported
+constexpr double scrutiny = 0.2;       // of full intrusion, in the year of the report
 constexpr double pressing = 1.0;       // orders of magnitude beyond control at which an institution begins to act
 
 std::size_t at(Obligation o) { return static_cast<std::size_t>(o); }
@@ -237,6 +239,7 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
     // What the year does to the levels.
     controlled += of(WorldParameter::safetyPace) + of(WorldParameter::safetyGain) * text.safety * coverage +
                   of(WorldParameter::pauseGain) * coverage * paused[leading];
+    if (onRecord) controlled += lesson * static_cast<double>(past->years[t].reports.size());
     open += of(WorldParameter::leak) * (1.0 - of(WorldParameter::tracing) * text.provenance * coverage) *
             std::max(0.0, year.leader - open);
     for (std::size_t d = 0; d < n; ++d) {
@@ -304,6 +307,8 @@ void Outlook::value(const Bound& after, Prospect& into, const Past* past, std::o
             if (breach.delegation.index() == d) terms[at(WorthTerm::sanction)] += weight * i.deterrence;
           for (const Pointed& sanction : past->years[t].sanctions)
             if (sanction.at.index() == d) terms[at(WorthTerm::sanction)] += weight * perSanction;
+          for (const DelegationId reporter : past->years[t].reports)
+            if (reporter.index() == d) terms[at(WorthTerm::secrecy)] += weight * scrutiny;
         } else if (const Conduct& conduct = into.conduct[d]; conduct[0] || conduct[1]) {
           const double chance = detection(bound, d);
           terms[at(WorthTerm::sanction)] += weight * undetected * chance * i.deterrence *

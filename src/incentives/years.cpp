@@ -10,6 +10,7 @@ namespace plenary::incentives {
 namespace {
 
 constexpr std::uint64_t yearStream = 7;
+constexpr double nearMiss = 0.2;  // chance in a year, per order of magnitude beyond control (MODEL.md, section 10)
 constexpr std::uint32_t fineness = 1'000'000;
 
 bool happens(Draws& draws, double chance) {
@@ -37,11 +38,12 @@ std::optional<std::uint16_t> drawCard(const Model& model, const Aftermath& life,
 
 }  // namespace
 
-YearOutcome liveYear(const Scenario& scenario, const State& state) {
+CloseYear liveYear(const Scenario& scenario, const State& state) {
   const Aftermath& life = state.pub.life;
   const std::size_t year = life.years.size();
   Draws draws(state.hidden.seed, yearStream, year);
-  YearOutcome out;
+  CloseYear closing;
+  YearOutcome& out = closing.outcome;
   out.card = drawCard(*scenario.model, life, draws);
 
   // The year itself is looked at as if it were on record already, so that its card counts.
@@ -53,7 +55,7 @@ YearOutcome liveYear(const Scenario& scenario, const State& state) {
   auto conduct = state.hidden.conduct;
   conduct.push_back(current);
   const Prospect p = truth.chronicle(so, conduct, now.text, now.party);
-  if (year >= p.years.size()) return out;  // beyond the horizon nothing is drawn
+  if (year >= p.years.size()) return closing;  // beyond the horizon nothing is drawn
 
   const double expected = p.years[year].expected;
   out.incidents = static_cast<std::uint16_t>(expected);
@@ -74,7 +76,12 @@ YearOutcome liveYear(const Scenario& scenario, const State& state) {
     }
   }
   out.controlLost = happens(draws, p.years[year].hazard);
-  return out;
+
+  // The further a delegation is beyond what safety practice controls, the likelier something goes wrong in its own
+  // laboratories that is just caught.
+  for (std::size_t d = 0; d < current.size(); ++d)
+    if (happens(draws, nearMiss * (p.capability[year][d] - p.years[year].controlled))) closing.nearMisses.emplace_back(d);
+  return closing;
 }
 
 std::vector<GroupView> groupViews(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft,

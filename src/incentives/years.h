@@ -5,6 +5,7 @@
 
 #include "core/aftermath.h"
 #include "core/brief.h"
+#include "core/command.h"
 #include "core/scenario.h"
 #include "core/state.h"
 #include "incentives/outlook.h"
@@ -12,8 +13,8 @@
 namespace plenary::incentives {
 
 // The year that runs, everybody having done what they do: an event card, incidents, breaches that are found, and whether
-// control is lost. Draws are named by the session's seed and the year.
-YearOutcome liveYear(const Scenario& scenario, const State& state);
+// control is lost; and in whose laboratories something nearly went wrong. Draws are named by the session's seed and the year.
+CloseYear liveYear(const Scenario& scenario, const State& state);
 
 // By domestic group: 1 where it accepts the treaty among those who have signed it, by the delegation's own outlook. Without
 // a model: no groups.

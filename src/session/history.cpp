@@ -36,6 +36,7 @@ bool beginsDecision(const Record& r) {
     case SanctionImposed::tag:
     case PauseCalled::tag:
     case WithdrawalNotified::tag:
+    case NearMissReported::tag:
     case Reverted::tag:
       return true;
     case AmendmentSettled::tag: {

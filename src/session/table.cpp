@@ -140,7 +140,7 @@ void Table::clerk() {
     if (const auto home = aftermath::waitingAtHome(state().pub))
       proceed.act = DecideLegislature{*home, incentives::groupsAccept(scenario_, state(), *home)};
     else if (aftermath::yearIsOver(scenario_, state().pub))
-      proceed.act = CloseYear{incentives::liveYear(scenario_, state())};
+      proceed.act = incentives::liveYear(scenario_, state());
     if (auto secret = secretVoteDue()) proceed = std::move(*secret);
     Decision decision = decide(scenario_, state(), Actor::clerk(), proceed);
     const auto* events = std::get_if<Events>(&decision);

@@ -195,6 +195,8 @@ class Floor {
   Line operator()(const SanctionImposed& e) const {
     return format("event.sanctionImposed", {{"who", who(e.by)}, {"whom", who(e.on)}});
   }
+  Line operator()(const OwnNearMissSeen&) const { return text("event.nearMissSeen"); }
+  Line operator()(const NearMissReported& e) const { return format("event.nearMissReported", {{"who", who(e.delegation)}}); }
   Line operator()(const PauseCalled& e) const { return format("event.pauseCalled", {{"who", who(e.delegation)}}); }
   Line operator()(const WithdrawalNotified& e) const {
     return format("event.withdrawalNotified", {{"who", who(e.delegation)}, {"n", number(e.year + 1U)}});

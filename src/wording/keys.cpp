@@ -120,6 +120,7 @@ std::string_view keyOf(ReasonKind kind) {
     case ReasonKind::agreesToDeal: return "agreesToDeal";
     case ReasonKind::refusesDeal: return "refusesDeal";
     case ReasonKind::keepsItsWord: return "keepsItsWord";
+    case ReasonKind::sharesLesson: return "sharesLesson";
     case ReasonKind::staysOutside: return "staysOutside";
   }
   return {};
@@ -189,6 +190,7 @@ std::string_view keyOf(RejectionCode code) {
     case RejectionCode::notInDeal: return "notInDeal";
     case RejectionCode::undertakingOver: return "undertakingOver";
     case RejectionCode::boundByDeal: return "boundByDeal";
+    case RejectionCode::nothingToReport: return "nothingToReport";
     case RejectionCode::notPresided: return "notPresided";
   }
   return {};

@@ -45,6 +45,7 @@ bool isDifference(ReasonKind kind) {
     case ReasonKind::agreesToDeal:
     case ReasonKind::refusesDeal:
     case ReasonKind::keepsItsWord:
+    case ReasonKind::sharesLesson:
     case ReasonKind::staysOutside:
     case ReasonKind::rejectsBelowFloor: return false;
   }

@@ -148,6 +148,87 @@ TEST_CASE("sanctions answer a breach that was found, and nothing else") {
   CHECK_FALSE(room.say(1, ImposeSanction{DelegationId{0}}));
 }
 
+namespace {
+
+// The first delegation is far beyond what safety practice controls, the others are within it.
+Scenario oneFarAhead(std::uint32_t hazard) {
+  Scenario s = islands();
+  s.model->world[static_cast<std::size_t>(WorldParameter::hazard)] = hazard;
+  s.model->world[static_cast<std::size_t>(WorldParameter::controlled)] = 500;
+  for (std::size_t d = 0; d < s.delegations.size(); ++d) {
+    const std::uint32_t capability = d == 0 ? 2000 : 0;
+    s.delegations[d].parameters[static_cast<std::size_t>(Parameter::capability)] = {capability, capability};
+  }
+  return s;
+}
+
+}  // namespace
+
+TEST_CASE("a near miss is told to whom it happened; reported, all learn from it; concealed, the debrief shows it") {
+  Years room(oneFarAhead(0));
+  room.begin();
+  CHECK(codeOf(room.say(0, ReportNearMiss{})) == RejectionCode::nothingToReport);
+  std::size_t own = 0;
+  std::size_t other = 0;
+  (void)room.table.subscribe(SeatId{0}, [&](const ViewFrame&) { ++own; });
+  (void)room.table.subscribe(SeatId{1}, [&](const ViewFrame&) { ++other; });
+  room.everyoneFinishes();
+  CHECK(own == other + 1);
+  CHECK(view(room.table.state(), SeatId{0}).own.nearMisses == 1);
+  CHECK(view(room.table.state(), SeatId{1}).own.nearMisses == 0);
+  CHECK(room.legalFor(0).reportNearMiss);
+  CHECK_FALSE(room.legalFor(1).reportNearMiss);
+
+  REQUIRE_FALSE(room.say(0, ReportNearMiss{}));
+  CHECK(codeOf(room.say(0, ReportNearMiss{})) == RejectionCode::nothingToReport);
+  CHECK(room.pub().life.reports == std::vector<DelegationId>{DelegationId{0}});
+  room.everyoneFinishes();
+  REQUIRE(room.pub().life.years.size() == 2);
+  CHECK(room.pub().life.years[1].reports == std::vector<DelegationId>{DelegationId{0}});
+  CHECK(room.pub().life.reports.empty());
+
+  const incentives::Outlook outlook(room.scenario);
+  Aftermath silent = room.pub().life;
+  silent.years[1].reports.clear();
+  const auto party = aftermath::parties(room.pub());
+  const auto with = outlook.chronicle(room.pub().life, {}, room.pub().draft, party);
+  const auto without = outlook.chronicle(silent, {}, room.pub().draft, party);
+  CHECK(with.years[1].controlled == without.years[1].controlled);
+  CHECK(with.years[2].controlled == doctest::Approx(without.years[2].controlled + 0.1));
+  const auto secrecy = static_cast<std::size_t>(WorthTerm::secrecy);
+  CHECK(with.terms[0][secrecy] > without.terms[0][secrecy]);
+  CHECK(with.terms[1][secrecy] == without.terms[1][secrecy]);
+
+  while (room.phase() != PhaseKind::debrief) room.everyoneFinishes();
+  const auto& concealed = room.table.state().disclosure->concealed;
+  CHECK(concealed[0] == 1);  // of the second year; the last one's comes to nobody's knowledge any more
+  CHECK(std::count(concealed.begin() + 1, concealed.end(), 0) == static_cast<std::ptrdiff_t>(room.n()) - 1);
+}
+
+TEST_CASE("an AI reports a near miss where what all learn is worth more to it than its secrets") {
+  const auto reports = [](std::uint32_t belief, std::uint32_t secrecy) {
+    Scenario s = oneFarAhead(1);
+    s.delegations[0].parameters[static_cast<std::size_t>(Parameter::belief)] = {belief, belief};
+    s.delegations[0].parameters[static_cast<std::size_t>(Parameter::secrecy)] = {secrecy, secrecy};
+    Years room(s);
+    room.begin();
+    room.everyoneFinishes();
+    REQUIRE(room.legalFor(0).reportNearMiss);
+    incentives::Appraiser appraiser(s);
+    // It does what is more pressing first: what it does secretly, and inspections.
+    for (int act = 0; act < 8; ++act) {
+      const auto move = ai::nextMove(appraiser, view(room.table.state(), SeatId{0}), "boulware", {1, 2}, 1);
+      if (!move) return false;
+      if (std::holds_alternative<ReportNearMiss>(move->act)) return move->reason.kind == ReasonKind::sharesLesson;
+      if (std::holds_alternative<FinishRound>(move->act)) return false;
+      REQUIRE_FALSE(room.say(0, move->act));
+    }
+    return false;
+  };
+  CHECK(reports(1000, 0));
+  CHECK_FALSE(reports(0, 1000));
+}
+
 TEST_CASE("more than half of the parties bring about a pause, where the institution may") {
   Scenario s = islands();
   s.provisions[0].options[s.provisions[0].initial.index()].effects.push_back({Lever::trigger, 500});
@@ -254,6 +335,7 @@ TEST_CASE("whatever legal offers in the years, decide accepts") {
       for (const DelegationId d : l.sanction) acts.emplace_back(ImposeSanction{d});
       if (l.callPause) acts.emplace_back(CallPause{});
       if (l.withdrawFromTreaty) acts.emplace_back(NotifyWithdrawal{});
+      if (l.reportNearMiss) acts.emplace_back(ReportNearMiss{});
       for (const AmendmentId a : l.cosponsor) acts.emplace_back(Cosponsor{a});
       for (const AmendmentId a : l.withdraw) acts.emplace_back(WithdrawAmendment{a});
       if (l.finishRound) acts.emplace_back(FinishRound{});

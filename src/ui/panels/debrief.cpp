@@ -72,6 +72,12 @@ void yearsAfter(App& app, const Desk& desk) {
   if (!years) return;
   heading(2, app.t("debrief.years"));
   yearsPicture(desk, *years, app.t("years.pictureTrue"));
+  std::vector<std::string> silent;
+  const auto& concealed = desk.view.disclosure->concealed;
+  for (std::size_t d = 0; d < concealed.size(); ++d)
+    if (concealed[d] > 0)
+      silent.push_back(app.f("debrief.concealedOf", {{"name", desk.nameOf(DelegationId{d})}, {"n", std::to_string(concealed[d])}}));
+  if (!silent.empty()) fact(app.t("debrief.concealed"), wording::joined(desk.reader, silent));
   gap(metrics().space);
 }
 

@@ -127,6 +127,12 @@ Asked yearsPanel(const Desk& desk) {
     const auto party = aftermath::parties(desk.pub());
     if (life.pauseCalled) banner("paused", Kind::info, desk.t("years.paused"));
     if (auto act = obligations(desk)) asked = std::move(act);
+    if (!desk.replay && desk.legal.reportNearMiss) {
+      heading(3, desk.t("years.nearMiss"), TextStyle{Face::sansBold});
+      paragraph(desk.f("years.nearMissWhat", {{"n", std::to_string(desk.view.own.nearMisses)}}));
+      if (button("report", desk.t("years.report"))) asked = ReportNearMiss{};
+      gap(metrics().space);
+    }
     if (!desk.replay && desk.legal.callPause && button("callPause", desk.t("years.callPause"))) asked = CallPause{};
     if (!desk.replay && desk.legal.withdrawFromTreaty && button("withdraw", desk.t("years.withdraw"), ButtonStyle::quiet))
       asked = NotifyWithdrawal{};
