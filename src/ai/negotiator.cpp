@@ -604,7 +604,9 @@ class Negotiator {
     const auto joining = reckoning_.joining();
     if (deals::wordToSign(pub(), self()).given)
       return Move{SignTreaty{}, reason(ReasonKind::keepsItsWord)};
-    if (joining.within >= joining.outside) return Move{SignTreaty{}, reason(ReasonKind::signs, joining.within)};
+    if (joining.within >= joining.outside)
+      return Move{SignTreaty{reckoning_.reservations(joining.expected, legal_.reserve)},
+                  reason(ReasonKind::signs, joining.within)};
     if (joining.free())
       return Move{DeclineToSign{}, reason(ReasonKind::staysOutside, joining.within, joining.outside)};
     return Move{DeclineToSign{}, reason(ReasonKind::declines, joining.within)};

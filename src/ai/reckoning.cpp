@@ -8,6 +8,7 @@
 namespace plenary::ai {
 
 namespace {
+constexpr Centipoints leastGainOfReservation = 100;
 constexpr std::size_t askedOfMany = 16;  // of a large assembly it thinks of so many, evenly through the list
 }
 
@@ -75,6 +76,42 @@ std::size_t Reckoning::others(const Draft& draft) const {
   for (const WorthTable& table : assumed())
     if (table.points(sum(table, applies, draft)) >= 0) gaining += stride();
   return gaining;
+}
+
+std::vector<std::uint16_t> Reckoning::reservations(const std::vector<DelegationId>& others, std::uint16_t most) const {
+  std::vector<std::uint16_t> chosen;
+  if (!scenario_.model || most == 0) return chosen;
+  const std::size_t n = scenario_.delegations.size();
+  incentives::Membership members = incentives::Membership::none(scenario_);
+  for (const DelegationId d : others) members.party[d.index()] = 1;
+  members.party[self_.index()] = 1;
+  const auto worthWith = [&](const std::vector<std::uint16_t>& articles) {
+    incentives::Reserved reserved(scenario_.articles.size(), 0);
+    for (const std::uint16_t a : articles) reserved[a] = 1;
+    members.reservations.assign(n, {});
+    members.reservations[self_.index()] = std::move(reserved);
+    return incentives::points(*view_.own.brief,
+                              incentives::raw(outlook().worth(outlook().prospect(pub().draft, members, self_), self_)));
+  };
+  Centipoints best = worthWith(chosen);
+  while (chosen.size() < most) {
+    std::optional<std::uint16_t> next;
+    Centipoints least = best + leastGainOfReservation;
+    for (std::uint16_t a = 0; a < scenario_.articles.size(); ++a) {
+      if (std::find(chosen.begin(), chosen.end(), a) != chosen.end()) continue;
+      auto trial = chosen;
+      trial.push_back(a);
+      const Centipoints worth = worthWith(trial);
+      if (worth < least) continue;
+      least = worth + 1;
+      best = worth;
+      next = a;
+    }
+    if (!next) break;
+    chosen.push_back(*next);
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
 }
 
 std::optional<Change> Reckoning::worstOf(const Changes& changes) const {

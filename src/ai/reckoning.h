@@ -63,6 +63,9 @@ class Reckoning {
 
   // What the text seems worth to one of the others; 0 if it does not think of that one.
   Centipoints seems(DelegationId other, const Draft& draft) const;
+  // The articles, at most so many, that it would rather not be bound by among these others: each chosen for what leaving
+  // it out gains beyond those chosen before, if that is a point at least. Sorted.
+  std::vector<std::uint16_t> reservations(const std::vector<DelegationId>& others, std::uint16_t most) const;
   // How many others seem to gain from the text.
   std::size_t others(const Draft& draft) const;
 

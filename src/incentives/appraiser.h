@@ -74,18 +74,20 @@ class Appraiser {
     const Draft& draft;
     const Changes& changes;
   };
+  friend std::uint64_t hashOf(const Asking& asking);
   struct Asked {
     DelegationId who;
     std::vector<std::int32_t> parameters;
     Draft draft;
     Changes changes;
 
+    Asking asking() const { return {who, parameters, draft, changes}; }
+    friend std::uint64_t hashOf(const Asked& asked) { return hashOf(asked.asking()); }
     explicit Asked(const Asking& a) : who(a.who), parameters(a.parameters), draft(a.draft), changes(a.changes) {}
     friend bool operator==(const Asked& known, const Asking& a) {
       return known.who == a.who && known.draft == a.draft && known.parameters == a.parameters && known.changes == a.changes;
     }
   };
-  friend std::uint64_t hashOf(const Asking& asking);
   struct Surroundings {  // of one draft, as everyone sees it
     Prospect base;
     std::vector<std::vector<Prospect>> changed;  // by provision, by option

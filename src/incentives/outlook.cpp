@@ -44,6 +44,25 @@ constexpr double lesson = 0.1;         // orders of magnitude more under control
 constexpr double scrutiny = 0.2;       // of full intrusion, in the year of the report
 constexpr double pressing = 1.0;       // orders of magnitude beyond control at which an institution begins to act
 
+// Room to work in, kept from one prospect to the next: thousands are asked for in a row.
+struct Scratch {
+  // By delegation.
+  std::vector<double> capability;
+  std::vector<double> restraint;
+  std::vector<double> paused;      // share of the year's growth that each really gives up by pausing
+  std::vector<double> undetected;  // chance that whoever breaks it has not been found out so far
+  // By year.
+  std::vector<double> value;   // of one order of magnitude more, gained in that year
+  std::vector<double> acting;  // what the institution adds to the pause
+  std::vector<double> common;  // the pause of whoever has made no reservation
+};
+thread_local Scratch scratch;
+
+// Share of a year's growth that the pause holds back, the institution acting as well.
+double pauseOf(const Instruments& i, std::size_t year, double acting) {
+  return 1.0 - (1.0 - i.pauseIn(year)) * (1.0 - acting);
+}
+
 std::size_t at(Obligation o) { return static_cast<std::size_t>(o); }
 std::size_t at(WorthTerm t) { return static_cast<std::size_t>(t); }
 
@@ -132,6 +151,7 @@ Outlook::Bound Outlook::bind(const Draft& draft, const Membership& members) cons
   b.party = members.party;
   if (!members.reservations.empty())
     for (const Reserved& r : members.reservations) b.own.push_back(r.empty() ? b.text : instruments(scenario_, draft, r));
+  b.restrained.reserve(cast_.size());
   double within = 0;
   double total = 0;
   for (std::size_t d = 0; d < cast_.size(); ++d) {
@@ -164,10 +184,14 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
   const auto years = static_cast<std::size_t>(of(WorldParameter::horizon));
   const auto own = [&](std::size_t d, Parameter p) { return cast_[d][static_cast<std::size_t>(p)]; };
 
-  std::vector<double> capability(n);
-  std::vector<double> restraint(n);
-  std::vector<double> paused(n);  // share of the year's growth that each really gives up by pausing
-  std::vector<double> undetected(n, 1.0);
+  auto& capability = scratch.capability;
+  auto& restraint = scratch.restraint;
+  auto& paused = scratch.paused;
+  auto& undetected = scratch.undetected;
+  capability.assign(n, 0);
+  restraint.assign(n, 0);
+  paused.assign(n, 0);
+  undetected.assign(n, 1.0);
   double first = 0;
   for (std::size_t d = 0; d < n; ++d) {
     capability[d] = own(d, Parameter::capability);
@@ -205,12 +229,13 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
     // Restraint of each: the pause, what the institution adds when danger presses, and licences.
     const bool called = onRecord && past->years[t].pauseCalled;
     const double acting = text.trigger * coverage * (called ? 1.0 : std::clamp(gap - pressing, 0.0, 1.0));
+    const double common = pauseOf(text, t, acting);
     for (std::size_t d = 0; d < n; ++d) {
       restraint[d] = 0;
       paused[d] = 0;
       if (!bound.restrained[d]) continue;
       const Instruments& i = bound.of(d);
-      const double pause = 1.0 - (1.0 - i.pauseIn(t)) * (1.0 - acting);
+      const double pause = bound.own.empty() ? common : pauseOf(i, t, acting);
       const double stealth = onRecord ? 1.0 : undetected[d];
       const double kept = conducts[d][at(Obligation::pause)] ? 1.0 - stealth : 1.0;
       const double licensed = conducts[d][at(Obligation::licence)] ? 1.0 - stealth : 1.0;
@@ -336,7 +361,17 @@ void Outlook::tempt(const Bound& bound, Prospect& into) const {
   const std::size_t years = into.years.size();
   const double discount = of(WorldParameter::discount);
   into.temptation.assign(n, {});
-  std::vector<double> value(years + 1);
+  auto& value = scratch.value;
+  auto& acting = scratch.acting;
+  auto& common = scratch.common;
+  value.assign(years + 1, 0);
+  acting.assign(years, 0);
+  common.assign(years, 0);
+  for (std::size_t t = 0; t < years; ++t) {
+    const double gap = std::max(0.0, into.years[t].leader - into.years[t].controlled);
+    acting[t] = bound.text.trigger * bound.coverage * std::clamp(gap - pressing, 0.0, 1.0);
+    common[t] = pauseOf(bound.text, t, acting[t]);
+  }
   for (std::size_t d = 0; d < n; ++d) {
     if (!bound.restrained[d]) continue;
     const Character& own = cast_[d];
@@ -369,9 +404,7 @@ void Outlook::tempt(const Bound& bound, Prospect& into) const {
     double cost = 0;
     weight = 1.0;
     for (std::size_t t = 0; t < years; ++t) {
-      const double gap = std::max(0.0, into.years[t].leader - into.years[t].controlled);
-      const double acting = bound.text.trigger * bound.coverage * std::clamp(gap - pressing, 0.0, 1.0);
-      const double pause = 1.0 - (1.0 - i.pauseIn(t)) * (1.0 - acting);
+      const double pause = bound.own.empty() ? common[t] : pauseOf(i, t, acting[t]);
       const double gain = undetected * of_(Parameter::growth) * std::max(0.0, value[t]);
       into.temptation[d][at(Obligation::pause)] += gain * pause * (1.0 - i.licence);
       into.temptation[d][at(Obligation::licence)] += gain * i.licence * (1.0 - pause);

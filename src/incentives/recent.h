@@ -1,15 +1,14 @@
-// The last answers, by what was asked: a ring in which the oldest gives way. Found by hash first, so that asking is cheap
-// even where nothing is known. A question may be put by reference (Probe) and is copied only when its answer is kept:
-// Probe converts to Asked, compares with it, and `hashOf` gives the same for both.
+// The last answers, by what was asked: a ring in which the oldest gives way, found by hash. A question may be put by
+// reference (Probe) and is copied only when its answer is kept: Probe converts to Asked, compares with it, and `hashOf`
+// gives the same for both.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <unordered_map>
 #include <utility>
-#include <vector>
 
 #include "core/treaty.h"
 
@@ -37,34 +36,30 @@ class Recent {
   // Valid until so many others have been kept that it gives way.
   template <class Probe>
   Answer* find(const Probe& probe) {
-    const std::uint64_t hash = hashOf(probe);
-    for (auto at = std::find(hashes_.begin(), hashes_.end(), hash); at != hashes_.end();
-         at = std::find(at + 1, hashes_.end(), hash)) {
-      auto& known = all_[static_cast<std::size_t>(at - hashes_.begin())];
-      if (known->first == probe) return &known->second;
-    }
-    return nullptr;
+    const auto at = slots_.find(hashOf(probe));
+    if (at == slots_.end()) return nullptr;
+    auto& known = all_[at->second];
+    return known->first == probe ? &known->second : nullptr;
   }
 
   template <class Probe>
   Answer& keep(const Probe& probe, Answer answer) {
-    const std::uint64_t hash = hashOf(probe);
-    if (all_.size() < most_) {
-      hashes_.push_back(hash);
-      all_.emplace_back(std::in_place, Asked(probe), std::move(answer));
-      return all_.back()->second;
+    const std::size_t here = next_;
+    next_ = (next_ + 1) % most_;
+    if (here == all_.size()) {
+      all_.emplace_back();
+    } else if (const auto at = slots_.find(hashOf(all_[here]->first)); at != slots_.end() && at->second == here) {
+      slots_.erase(at);
     }
-    const std::size_t here = oldest_;
-    oldest_ = (oldest_ + 1) % most_;
-    hashes_[here] = hash;
     all_[here].emplace(Asked(probe), std::move(answer));
+    slots_[hashOf(probe)] = here;  // of two questions with one hash the later is found
     return all_[here]->second;
   }
 
  private:
   std::size_t most_;
-  std::size_t oldest_ = 0;
-  std::vector<std::uint64_t> hashes_;
+  std::size_t next_ = 0;
+  std::unordered_map<std::uint64_t, std::size_t> slots_;  // by hash
   std::deque<std::optional<std::pair<Asked, Answer>>> all_;  // each is there; answers need not be assignable
 };
 

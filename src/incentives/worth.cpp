@@ -1,7 +1,6 @@
 #include "incentives/worth.h"
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 
 #include "core/aftermath_acts.h"
@@ -76,33 +75,6 @@ Brief briefFrom(const Scenario& scenario, const std::vector<std::int32_t>& weigh
 
 // Of this many delegations and fewer, the ideal text is climbed for from the first guess.
 constexpr std::size_t mostClimbing = 16;
-constexpr std::size_t mostSweeps = 4;
-
-// Changes one provision at a time for the better, in at most so many rounds through all of them; no longer than until each
-// was looked at since the last gain.
-template <class Worth, class WorthOf>
-void climb(const Scenario& scenario, Draft& text, Worth& most, std::size_t sweeps, WorthOf worthOf) {
-  std::size_t sinceGain = 0;
-  for (std::size_t sweep = 0; sweep < sweeps; ++sweep) {
-    for (std::size_t p = 0; p < text.size(); ++p) {
-      if (sinceGain == text.size()) return;
-      if (applies(scenario.provisions[p], text)) {
-        for (std::size_t o = 0; o < scenario.provisions[p].options.size(); ++o) {
-          if (text[p] == OptionId{o}) continue;
-          Draft trial = text;
-          trial[p] = OptionId{o};
-          const Worth worth = worthOf(trial);
-          if (worth <= most) continue;
-          most = worth;
-          text = std::move(trial);
-          sinceGain = 0;
-        }
-      }
-      ++sinceGain;
-    }
-  }
-}
-
 // Finds the ideal texts of many: the world is worked out once as everyone sees it, and looked at with each one's eyes.
 class Ideals {
  public:
@@ -131,14 +103,8 @@ class Ideals {
       }
     }
     if (scenario_.delegations.size() > mostClimbing) return best;
-    double most = worthOf(best, who, parameters);
     const double before = outlook_.worthTo(near_[0][first_[0].index()], who, parameters);
-    if (before > most) {
-      best = first_;
-      most = before;
-    }
-    climb(scenario_, best, most, mostSweeps, [&](const Draft& draft) { return worthOf(draft, who, parameters); });
-    return best;
+    return before > worthOf(best, who, parameters) ? first_ : best;
   }
 
   const Outlook& outlook() const { return outlook_; }
@@ -161,14 +127,27 @@ class Ideals {
   std::vector<std::vector<Prospect>> near_;  // by provision, by option: the first draft with that change
 };
 
-// From the text that looks best in everyone's world to one that no single change betters in the delegation's own.
+// From the text that looks best in everyone's world to one that no single change betters in the delegation's own: one
+// provision after another, round and round, until each was looked at since the last gain.
 std::int32_t climbOwn(const Outlook& own, DelegationId who, Draft& text) {
   const Scenario& scenario = own.scenario();
   const Membership all = Membership::all(scenario);
   const auto worthOf = [&](const Draft& draft) { return raw(own.worth(own.prospect(draft, all, who), who)); };
   std::int32_t most = worthOf(text);
   if (scenario.delegations.size() > mostClimbing) return most;
-  climb(scenario, text, most, std::numeric_limits<std::size_t>::max(), worthOf);
+  for (std::size_t p = 0, sinceGain = 0; sinceGain < text.size(); p = (p + 1) % text.size(), ++sinceGain) {
+    if (!applies(scenario.provisions[p], text)) continue;
+    for (std::size_t o = 0; o < scenario.provisions[p].options.size(); ++o) {
+      if (text[p] == OptionId{o}) continue;
+      Draft trial = text;
+      trial[p] = OptionId{o};
+      const std::int32_t worth = worthOf(trial);
+      if (worth <= most) continue;
+      most = worth;
+      text = std::move(trial);
+      sinceGain = 0;
+    }
+  }
   return most;
 }
 

@@ -113,6 +113,38 @@ TEST_CASE("reservations are as many as the text allows, stand on record, and fre
   CHECK(with.terms[1][burden] == without.terms[1][burden]);
 }
 
+TEST_CASE("an AI leaves out the article that binds it most, where the text lets it, and no more than that") {
+  Scenario s = islands();
+  const auto& clause = *s.finals.reservations;
+  for (std::size_t o = 0; o < clause.by.size(); ++o)
+    if (clause.by[o] > 0) s.provisions[clause.provision.index()].initial = OptionId{o};
+  const std::uint16_t allowed = clause.by[s.provisions[clause.provision.index()].initial.index()];
+  Years room(s);
+  room.openWithPeople();
+  room.adopt();
+  incentives::Appraiser appraiser(s);
+  std::size_t made = 0;
+  for (std::size_t d = 0; d < room.n(); ++d) {
+    const View seen = view(room.table.state(), SeatId{d});
+    const auto move = ai::nextMove(appraiser, seen, "conceder", {1, 2}, 1);
+    REQUIRE(move);
+    const auto* sign = std::get_if<SignTreaty>(&move->act);
+    if (!sign || sign->reservations.empty()) continue;
+    ++made;
+    CHECK(sign->reservations.size() <= allowed);
+    CHECK_FALSE(room.say(d, move->act));
+    // It gains by it, whoever else is in.
+    const incentives::Outlook& own = appraiser.own(DelegationId{d}, *seen.own.brief);
+    auto members = incentives::Membership::all(s);
+    const double plain = own.worth(own.prospect(s.firstDraft(), members), DelegationId{d});
+    members.reservations.assign(room.n(), {});
+    members.reservations[d].assign(s.articles.size(), 0);
+    for (const std::uint16_t a : sign->reservations) members.reservations[d][a] = 1;
+    CHECK(own.worth(own.prospect(s.firstDraft(), members), DelegationId{d}) > plain);
+  }
+  CHECK(made > 0);
+}
+
 TEST_CASE("what a party secretly does reaches nobody else") {
   Years room(islands());
   room.begin();
