@@ -25,14 +25,14 @@ class Neighbours {
   // What the text with the change is worth to the delegation itself, and the least of what it seems worth to the others.
   // As soon as it is certain that the least will satisfy `poor`, which holds of whatever is less, too, that is answer
   // enough: the value returned satisfies it then.
-  Centipoints own(const Change& change) const { return own_.with(*this, change); }
+  Centipoints own(const Change& change) const { return own_.table->points(own_.raw(*this, change)); }
   template <class Poor>
   Centipoints leastOfOthers(const Change& change, Poor poor) const {
     Centipoints least = std::numeric_limits<Centipoints>::max();
     for (const Sum& other : others_) {
-      const Centipoints worth = other.with(*this, change);
-      if (worth >= least) continue;
-      least = worth;
+      const std::int32_t raw = other.raw(*this, change);
+      if (other.table->atLeast(raw, least)) continue;
+      least = other.table->points(raw);
       if (poor(least)) break;
     }
     return least;
@@ -43,8 +43,8 @@ class Neighbours {
     const WorthTable* table = nullptr;
     std::int32_t now = 0;  // raw worth of the text
 
-    Centipoints with(const Neighbours& near, const Change& change) const {
-      return table->points(now + near.difference(*table, change));
+    std::int32_t raw(const Neighbours& near, const Change& change) const {
+      return now + near.difference(*table, change);
     }
   };
   std::int32_t difference(const WorthTable& table, const Change& change) const;

@@ -74,7 +74,7 @@ std::size_t Reckoning::others(const Draft& draft) const {
   const auto applies = applying(draft);
   std::size_t gaining = 0;
   for (const WorthTable& table : assumed())
-    if (table.points(sum(table, applies, draft)) >= 0) gaining += stride();
+    if (table.atLeast(sum(table, applies, draft), 0)) gaining += stride();
   return gaining;
 }
 
@@ -91,7 +91,7 @@ std::vector<std::uint16_t> Reckoning::reservations(const std::vector<DelegationI
     members.reservations.assign(n, {});
     members.reservations[self_.index()] = std::move(reserved);
     return incentives::points(*view_.own.brief,
-                              incentives::raw(outlook().worth(outlook().prospect(pub().draft, members, self_), self_)));
+                              incentives::raw(outlook().worthOf(pub().draft, members, self_)));
   };
   Centipoints best = worthWith(chosen);
   while (chosen.size() < most) {

@@ -20,6 +20,7 @@ struct WorthTable {
   std::vector<std::int32_t> worth;
 
   Centipoints points(std::int32_t raw) const { return incentives::points(alternative, ideal, raw); }
+  bool atLeast(std::int32_t raw, Centipoints least) const { return incentives::atLeast(alternative, ideal, raw, least); }
 };
 
 class Reckoning {

@@ -29,10 +29,12 @@ class CanonicalWriter : public cereal::OutputArchive<CanonicalWriter, cereal::Al
   template <class Integer>
   void integer(Integer value) {
     auto rest = static_cast<std::make_unsigned_t<Integer>>(value);
-    for (std::size_t i = 0; i < sizeof(Integer); ++i) {
-      bytes.push_back(static_cast<std::uint8_t>(rest & 0xffU));
+    std::array<std::uint8_t, sizeof(Integer)> little{};
+    for (std::uint8_t& byte : little) {
+      byte = static_cast<std::uint8_t>(rest & 0xffU);
       if constexpr (sizeof(Integer) > 1) rest = static_cast<decltype(rest)>(rest >> 8U);
     }
+    bytes.insert(bytes.end(), little.begin(), little.end());
   }
   void count(std::size_t n) { integer(static_cast<std::uint32_t>(n)); }
 

@@ -101,7 +101,7 @@ std::int32_t Appraiser::rawOf(DelegationId who, const Brief& brief, const Draft&
   const Asking look{who, brief.parameters, draft, noChanges};
   if (const std::int32_t* known = worths_.find(look)) return *known;
   const Outlook& outlook = own(who, brief);
-  return worths_.keep(look, raw(outlook.worth(outlook.prospect(draft, Membership::all(scenario_), who), who)));
+  return worths_.keep(look, raw(outlook.worthOf(draft, Membership::all(scenario_), who)));
 }
 
 Centipoints Appraiser::points(DelegationId who, const Brief& brief, const Draft& draft) {

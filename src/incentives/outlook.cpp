@@ -55,6 +55,7 @@ struct Scratch {
   std::vector<double> value;   // of one order of magnitude more, gained in that year
   std::vector<double> acting;  // what the institution adds to the pause
   std::vector<double> common;  // the pause of whoever has made no reservation
+  std::vector<Conduct> next;   // best responses
 };
 thread_local Scratch scratch;
 
@@ -428,34 +429,44 @@ Prospect Outlook::under(const Draft& draft, const Membership& members, const std
 
 namespace {
 
-std::vector<Conduct> bestResponses(const Prospect& p) {
-  std::vector<Conduct> next(p.conduct.size(), Conduct{});
+void bestResponses(const Prospect& p, std::vector<Conduct>& next) {
+  next.assign(p.conduct.size(), Conduct{});
   for (std::size_t d = 0; d < next.size(); ++d)
     for (std::size_t o = 0; o < obligationCount; ++o) next[d][o] = p.temptation[d][o] > 0 ? 1 : 0;
-  return next;
 }
 
 constexpr std::size_t mostSteps = 32;  // of best responses, before it is called a circle
 
 }  // namespace
 
-Prospect Outlook::prospect(const Draft& draft, const Membership& members, std::optional<DelegationId> whose) const {
-  const Bound bound = bind(draft, members);
-  Prospect p;
+void Outlook::settle(const Bound& bound, Prospect& p, std::optional<DelegationId> whose) const {
+  p.settled = true;
   p.conduct.assign(cast_.size(), Conduct{});
+  std::vector<Conduct>& next = scratch.next;
   std::vector<std::vector<Conduct>> seen;
   for (;;) {
     run(bound, p);
     tempt(bound, p);
-    auto next = bestResponses(p);
+    bestResponses(p, next);
     if (next == p.conduct) break;
     seen.push_back(p.conduct);
     p.settled = seen.size() <= mostSteps && std::find(seen.begin(), seen.end(), next) == seen.end();
     if (!p.settled) break;
-    p.conduct = std::move(next);
+    p.conduct = next;
   }
   value(bound, p, nullptr, whose);
+}
+
+Prospect Outlook::prospect(const Draft& draft, const Membership& members, std::optional<DelegationId> whose) const {
+  Prospect p;
+  settle(bind(draft, members), p, whose);
   return p;
+}
+
+double Outlook::worthOf(const Draft& draft, const Membership& members, DelegationId who) const {
+  thread_local Prospect room;
+  settle(bind(draft, members), room, who);
+  return worth(room, who);
 }
 
 Prospect Outlook::noTreaty() const {
@@ -507,7 +518,8 @@ std::vector<std::vector<Conduct>> Outlook::equilibria(const Draft& draft, const 
     for (std::size_t step = 0; step < mostSteps; ++step) {
       run(bound, p);
       tempt(bound, p);
-      auto next = bestResponses(p);
+      std::vector<Conduct> next;
+      bestResponses(p, next);
       if (next == p.conduct) {
         if (std::find(found.begin(), found.end(), next) == found.end()) found.push_back(next);
         break;

@@ -103,6 +103,8 @@ class Outlook {
   // The text among these parties, each doing what is best for it given what the others do.
   // `whose`: the terms of worth are worked out for this delegation only.
   Prospect prospect(const Draft& draft, const Membership& members, std::optional<DelegationId> whose = std::nullopt) const;
+  // What that is worth to one of them: the same as of the whole prospect, for those who ask often.
+  double worthOf(const Draft& draft, const Membership& members, DelegationId who) const;
   // No text at all.
   Prospect noTreaty() const;
   // The text among these parties, each behaving as said.
@@ -134,6 +136,7 @@ class Outlook {
   double detection(const Bound& bound, std::size_t delegation) const;
   void setAll(DelegationId who, const std::vector<std::int32_t>& values);
   Bound bind(const Draft& draft, const Membership& members) const;
+  void settle(const Bound& bound, Prospect& into, std::optional<DelegationId> whose) const;
   void run(const Bound& bound, Prospect& into, const Past* past = nullptr) const;
   void value(const Bound& bound, Prospect& into, const Past* past = nullptr,
              std::optional<DelegationId> whose = std::nullopt) const;

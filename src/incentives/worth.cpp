@@ -132,7 +132,7 @@ class Ideals {
 std::int32_t climbOwn(const Outlook& own, DelegationId who, Draft& text) {
   const Scenario& scenario = own.scenario();
   const Membership all = Membership::all(scenario);
-  const auto worthOf = [&](const Draft& draft) { return raw(own.worth(own.prospect(draft, all, who), who)); };
+  const auto worthOf = [&](const Draft& draft) { return raw(own.worthOf(draft, all, who)); };
   std::int32_t most = worthOf(text);
   if (scenario.delegations.size() > mostClimbing) return most;
   for (std::size_t p = 0, sinceGain = 0; sinceGain < text.size(); p = (p + 1) % text.size(), ++sinceGain) {
@@ -246,16 +246,32 @@ std::int32_t rawWorth(const Scenario& scenario, DelegationId delegation, const B
     return raw(everyones.worthTo(everyones.prospect(draft, Membership::all(scenario), delegation), delegation, brief.parameters));
   }
   const Outlook own(scenario, delegation, brief);
-  return raw(own.worth(own.prospect(draft, Membership::all(scenario), delegation), delegation));
+  return raw(own.worthOf(draft, Membership::all(scenario), delegation));
+}
+
+namespace {
+
+constexpr std::int64_t mostPoints = 2'000'000'000;
+
+std::int64_t spanOf(std::int32_t alternative, std::int32_t ideal) {
+  const std::int64_t span = std::int64_t{ideal} - alternative;
+  return span > 0 ? span : std::max<std::int64_t>(1, std::abs(std::int64_t{alternative}));
+}
+
+}  // namespace
+
+bool atLeast(std::int32_t alternative, std::int32_t ideal, std::int32_t raw, Centipoints least) {
+  if (least <= -mostPoints) return true;
+  if (least > mostPoints) return false;
+  // The floor of a quotient reaches a whole number as soon as the quotient does.
+  return (std::int64_t{raw} - alternative) * 10000 >= std::int64_t{least} * spanOf(alternative, ideal);
 }
 
 Centipoints points(std::int32_t alternative, std::int32_t ideal, std::int32_t raw) {
-  std::int64_t span = std::int64_t{ideal} - alternative;
-  if (span <= 0) span = std::max<std::int64_t>(1, std::abs(std::int64_t{alternative}));
+  const std::int64_t span = spanOf(alternative, ideal);
   const std::int64_t scaled = (std::int64_t{raw} - alternative) * 10000;
   const std::int64_t quotient = scaled / span - (scaled % span < 0 ? 1 : 0);
-  constexpr std::int64_t most = 2'000'000'000;
-  return static_cast<Centipoints>(std::clamp(quotient, -most, most));
+  return static_cast<Centipoints>(std::clamp(quotient, -mostPoints, mostPoints));
 }
 
 Centipoints points(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft) {

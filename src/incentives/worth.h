@@ -37,6 +37,8 @@ inline bool isLarge(const Scenario& scenario) { return scenario.delegations.size
 // Hundredths of a point, rounded toward minus infinity: a text a hair below the alternative never reads as 0. Where no
 // text beats the alternative (unreachable), 100 points are as much as the alternative itself is worth.
 Centipoints points(std::int32_t alternative, std::int32_t ideal, std::int32_t raw);
+// points(...) >= least, without a division: this is asked millions of times.
+bool atLeast(std::int32_t alternative, std::int32_t ideal, std::int32_t raw, Centipoints least);
 inline Centipoints points(const Brief& brief, std::int32_t raw) { return points(brief.alternative, brief.ideal, raw); }
 Centipoints points(const Scenario& scenario, DelegationId delegation, const Brief& brief, const Draft& draft);
 inline bool unreachable(const Brief& brief) { return brief.ideal <= brief.alternative; }

@@ -4,10 +4,11 @@ import { check, sizes, test, withPage } from "./harness.mjs";
 import { words } from "./words.mjs";
 
 const scenario = "national-measures";
+const flagship = "six-month-pause";
 
 // Does what is due until `done` holds.
 async function until(reader, t, keys, done) {
-  for (let act = 0; act < 120; act++) {
+  for (let act = 0; act < 200; act++) {
     await reader.idle();
     if (await done()) return;
     for (const key of keys) {
@@ -60,4 +61,50 @@ for (const [locale, size] of [["en-GB", sizes.narrow], ["zh-CN", sizes.phone]]) 
   test(`a treaty is ratified and lived under to the end of its years (${language})`, () =>
     withPage({ locale, size, touch: size === sizes.phone }, (reader) =>
       yearsGame(reader, words(language, scenario), "it", "fr")));
+}
+
+// The flagship, among twelve, from its opening to the debrief of its last year: a change of the final clauses is
+// carried, lets one sign with a reservation, and the rest runs by itself.
+export async function flagshipGame(reader, t, delegation, look = async () => {}) {
+  const phone = reader.page.viewportSize().width < 720;
+  await reader.press("button", t("home.solo"));
+  await reader.press("button", t("setup.otherScenario"));
+  await reader.press("radio", t(`scenario.${flagship}`));
+  await reader.sees("heading", t("title"));
+  await reader.press("button", t("setup.play", { name: t(`delegation.${delegation}.inText`) }));
+  await reader.sees("button", t("now.finishOpening"));
+  await look("flagshipTable");
+  await until(reader, t, ["motions.leave", "now.finishOpening"], () => reader.has("button", t("now.finishRound")));
+  if (phone) await reader.press("tab", t("tab.treaty"));
+  await reader.press("button", t("treaty.change", { provision: t("provision.final.reservations.name") }));
+  await reader.press("radio", t("option.final.reservations.listed.short"));
+  await reader.press("button", t("ladder.done"));
+  await reader.press("button", t("now.table"));
+  const goOn = ["motions.leave", "vote.yes", "vote.consensus.yes", "now.ready", "now.finishRound"];
+  const ended = () => reader.has("button", t("debrief.replay"));
+  await until(reader, t, goOn, async () => (await ended()) || (await reader.has("button", t("now.signIt"))));
+  check(!(await ended()), "a text that was adopted");
+  await look("signature");
+  await reader.press("button", t("reservations.open"));
+  const dialog = reader.by("dialog", t("reservations.open"));
+  const sign = dialog.getByRole("button", { name: t("reservations.sign"), exact: true });
+  check((await sign.getAttribute("aria-disabled")) === "true", "no reservation to sign with yet");
+  await reader.press("switch", t("article.audit.title"));
+  await reader.idle();
+  // One article at most: the others cannot be chosen any more.
+  check((await reader.by("switch", t("article.licensing.title")).first().getAttribute("aria-disabled")) === "true", "one article at most");
+  await look("reservations");
+  await reader.press("button", t("reservations.sign"));
+  await until(reader, t, [], async () => (await ended()) || (await reader.has("heading", t("years.ratification"))));
+  check(!(await ended()), "a treaty that was signed");
+  await look("flagshipRatification");
+  await reader.press("button", t("now.runOn"));
+  await until(reader, t, ["now.runOn"], ended);
+  await look("flagshipDebrief");
+}
+
+for (const [locale, size] of [["en-GB", sizes.phone], ["zh-CN", sizes.narrow]]) {
+  const language = locale.slice(0, 2);
+  test(`the flagship is played among twelve to its end, signed with a reservation (${language})`, () =>
+    withPage({ locale, size, touch: size === sizes.phone }, (reader) => flagshipGame(reader, words(language, flagship), "eu")));
 }

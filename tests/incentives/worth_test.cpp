@@ -53,6 +53,30 @@ TEST_CASE("a text a hair below the alternative never reads as zero") {
   CHECK(incentives::points(brief, 1000) == 0);
 }
 
+TEST_CASE("asking whether points reach a number is asking for the points: at the edges, in between, and drawn") {
+  const std::int32_t edges[] = {-2'000'000'000, -123'457, -10'000, -101, -1, 0, 1, 7, 99, 10'000, 123'457, 2'000'000'000};
+  const auto agree = [](std::int32_t alternative, std::int32_t ideal, std::int32_t raw, Centipoints least) {
+    CAPTURE(alternative);
+    CAPTURE(ideal);
+    CAPTURE(raw);
+    CAPTURE(least);
+    REQUIRE(incentives::atLeast(alternative, ideal, raw, least) == (incentives::points(alternative, ideal, raw) >= least));
+  };
+  for (const std::int32_t alternative : edges)
+    for (const std::int32_t ideal : edges)
+      for (const std::int32_t raw : edges) {
+        const Centipoints there = incentives::points(alternative, ideal, raw);
+        for (const Centipoints least : {there - 1, there, there + 1, 0, INT32_MIN, INT32_MAX}) agree(alternative, ideal, raw, least);
+      }
+  Draws draws({1, 2}, 3);
+  for (int i = 0; i < 2000; ++i) {
+    const auto number = [&] { return static_cast<std::int32_t>(draws.below(400'000)) - 200'000; };
+    const std::int32_t alternative = number(), ideal = number(), raw = number();
+    const Centipoints there = incentives::points(alternative, ideal, raw);
+    for (const Centipoints least : {there - 1, there, there + 1}) agree(alternative, ideal, raw, least);
+  }
+}
+
 TEST_CASE("zero weights contribute nothing") {
   Scenario s = test::smallScenario();
   for (Interest& i : s.delegations[0].interests) i.weightLow = i.weightHigh = 0;

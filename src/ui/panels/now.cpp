@@ -173,7 +173,8 @@ Asked passing(const Desk& desk) {
   Asked asked;
   const bool years = desk.phase() == PhaseKind::implementation;
   if (!desk.legal.finishRound) return asked;
-  if (desk.local.runOn) return FinishRound{};
+  // Whoever has signed means to ratify.
+  if (desk.local.runOn) return desk.legal.seekRatification && !years ? Asked(SeekRatification{}) : Asked(FinishRound{});
   if (desk.legal.seekRatification && button("ratify", desk.t(years ? "now.accede" : "now.toLegislature"), ButtonStyle::primary))
     asked = SeekRatification{};
   if (years && desk.legal.tableAmendment)
