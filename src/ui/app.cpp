@@ -364,12 +364,17 @@ void App::download() {
 
 // ---- Time
 
+namespace {
+constexpr double whileOthersThink = 120.0;  // milliseconds between frames
+}
+
 void App::advance() {
   if (game_) {
     // AI delegations that answer at once (no worker) get a share of the frame, not all of it.
     for (int i = 0; i < 8 && !game_->thinking(); ++i)
       if (!game_->think(services_.thinkers)) break;
-    if (!game_->waitsForPlayer() && !game_->table().finished()) services_.platform.requestFrame();
+    if (game_->thinking()) services_.platform.requestFrameAt(services_.platform.now() + whileOthersThink);
+    else if (!game_->waitsForPlayer() && !game_->table().finished()) services_.platform.requestFrame();
     announceNews();
     if (game_->table().finished() && !finishedKept_) {
       finishedKept_ = true;

@@ -40,6 +40,8 @@ class App {
 
   explicit App(Services services);
   void frame();
+  // An AI delegation thinks elsewhere, and the next one will after it.
+  bool othersThink() const { return game_ && game_->thinking(); }
 
   // ---- What the screens read and do.
 

@@ -89,12 +89,16 @@ bool Game::think(Thinkers& thinkers) {
     return false;
   }
   thinking_ = true;
+  asking_ = true;
   thinkers.ask(loaded_->package, scenario(), *question,
-               [this, question = *question, alive = std::weak_ptr<bool>(alive_)](std::optional<ai::Move> move) {
+               [this, &thinkers, question = *question, alive = std::weak_ptr<bool>(alive_)](std::optional<ai::Move> move) {
                  if (alive.expired()) return;
                  thinking_ = false;
                  opponents_.answer(table_, question, move);
+                 // What comes from elsewhere leads to the next question at once: a frame for each would take minutes.
+                 if (!asking_) think(thinkers);
                });
+  asking_ = false;
   return thinking_;
 }
 

@@ -51,7 +51,8 @@ class Game {
   std::optional<Rejection> submit(Act act);
   // A statement with free text beside it.
   std::optional<Rejection> submit(Speak speak, store::Note note);
-  // Asks the next AI delegation when none is thinking. True while one is.
+  // Asks the next AI delegation when none is thinking. True while one is. `thinkers` must outlive the game: an answer
+  // that comes later leads to the next question.
   bool think(Thinkers& thinkers);
   bool thinking() const { return thinking_; }
   // No AI delegation has anything to do before the player acts.
@@ -75,6 +76,7 @@ class Game {
   Opponents opponents_;
   bool thinking_ = false;
   bool idle_ = false;
+  bool asking_ = false;  // an answer that comes now came at once
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 

@@ -16,7 +16,8 @@ Asked reservationsDialog(const Desk& desk) {
   DialogOptions options;
   options.close = close;
   if (!beginDialog("reservations", desk.t("reservations.open"), local.reserving, options)) return std::nullopt;
-  paragraph(desk.f("reservations.what", {{"n", std::to_string(desk.legal.reserve)}}), quietText);
+  const bool any = desk.legal.reserve >= desk.scenario.articles.size();
+  paragraph(any ? desk.t("reservations.any") : desk.f("reservations.what", {{"n", std::to_string(desk.legal.reserve)}}), quietText);
   auto& chosen = local.reservations;
   beginGroup("articles", desk.t("reservations.articles"));
   for (std::size_t i = 0; i < desk.scenario.articles.size(); ++i) {

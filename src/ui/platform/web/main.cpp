@@ -27,7 +27,7 @@ using plenary::ui::Stage;
 // Lives as long as the page.
 struct Page {
   Browser browser;
-  plenary::ui::WebStorage storage{[this] { browser.requestFrame(1); }};
+  plenary::ui::WebStorage storage{[this] { browser.requestFrameAt(browser.now() + 60.0); }};
   plenary::ui::WebAssets assets;
   plenary::ui::WebThinkers thinkers;
   std::unique_ptr<Stage> stage;
@@ -188,7 +188,8 @@ EMSCRIPTEN_KEEPALIVE void plenary_fetched(int request, const char* bytes, int si
 
 EMSCRIPTEN_KEEPALIVE void plenary_thought(int request, const unsigned char* answer, int size) {
   page().thinkers.thought(request, {answer, static_cast<std::size_t>(size)});
-  page().browser.requestFrame(1);
+  // While the next one thinks, frames come by the clock (App::advance).
+  if (!page().app || !page().app->othersThink()) page().browser.requestFrame(1);
 }
 
 EMSCRIPTEN_KEEPALIVE void plenary_copied(int request, int done) { page().browser.copied(request, done != 0); }
