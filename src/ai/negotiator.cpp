@@ -8,6 +8,7 @@
 #include "ai/neighbours.h"
 #include "ai/reckoning.h"
 #include "ai/strategy.h"
+#include "core/aftermath_acts.h"
 #include "core/deals.h"
 #include "core/legal.h"
 #include "core/random.h"
@@ -587,7 +588,12 @@ class Negotiator {
     const Changes& changes = vote.about;
     const Centipoints then = reckoning_.own(changes);
     if (then > now) return cast(Choice::yes, reason(ReasonKind::votesGain, then - now));
-    if (then == now) return cast(Choice::abstain, reason(ReasonKind::votesIndifferent));
+    if (then == now) {
+      const auto allowed = [&](const Draft& text) { return aftermath::reservationsAllowed(scenario_, text); };
+      const std::uint16_t after = allowed(applied(pub().draft, changes));
+      if (after > 1 && after > allowed(pub().draft)) return cast(Choice::no, reason(ReasonKind::keepsOthersBound));
+      return cast(Choice::abstain, reason(ReasonKind::votesIndifferent));
+    }
     const std::size_t before = reckoning_.others(pub().draft);
     const std::size_t after = reckoning_.others(applied(pub().draft, changes));
     if (then >= 0 && after > before && 3 * (before + 1) < 2 * scenario_.delegations.size()) {

@@ -173,6 +173,16 @@ struct Climb {
       }
       if (improved) near.move(next);
     }
+    // What gains nobody anything is left as the draft has it.
+    const Draft& draft = reckoning.pub().draft;
+    for (std::size_t p = 0; p < provisions.size() && left > 0; ++p) {
+      const Change back{ProvisionId{p}, draft[p]};
+      if (near.text()[p] == draft[p]) continue;
+      const std::int64_t v = value(near, back, best - 1);
+      if (v < best) continue;
+      best = v;
+      near.move(back);
+    }
     return near.text();
   }
 };

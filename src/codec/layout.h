@@ -64,7 +64,7 @@ PLENARY_BOUNDS(Stance, none, silent);
 PLENARY_BOUNDS(OrderReason, onlyOne, chair);
 PLENARY_BOUNDS(ChairsReason, clearerChoice, substance);
 PLENARY_BOUNDS(Sitting::Kind, formal, informal);
-PLENARY_BOUNDS(ReasonKind, opensWithIdeal, sharesLesson);
+PLENARY_BOUNDS(ReasonKind, opensWithIdeal, keepsOthersBound);
 PLENARY_BOUNDS(Basis::Object, phase, amendment);
 PLENARY_BOUNDS(Actor::Kind, clerk, seat);
 #undef PLENARY_BOUNDS

@@ -72,6 +72,7 @@ enum class ReasonKind : std::uint8_t {
   refusesDeal = 36,        // {points}
   keepsItsWord = 37,       // {points}
   sharesLesson = 38,       // {points}: reports a near miss, what all learn being worth more to it than it costs
+  keepsOthersBound = 39,   // votes against letting each leave out what it likes
 };
 
 struct Reason {

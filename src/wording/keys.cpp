@@ -121,6 +121,7 @@ std::string_view keyOf(ReasonKind kind) {
     case ReasonKind::refusesDeal: return "refusesDeal";
     case ReasonKind::keepsItsWord: return "keepsItsWord";
     case ReasonKind::sharesLesson: return "sharesLesson";
+    case ReasonKind::keepsOthersBound: return "keepsOthersBound";
     case ReasonKind::staysOutside: return "staysOutside";
   }
   return {};

@@ -46,6 +46,7 @@ bool isDifference(ReasonKind kind) {
     case ReasonKind::refusesDeal:
     case ReasonKind::keepsItsWord:
     case ReasonKind::sharesLesson:
+    case ReasonKind::keepsOthersBound:
     case ReasonKind::staysOutside:
     case ReasonKind::rejectsBelowFloor: return false;
   }
