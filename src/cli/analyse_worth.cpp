@@ -49,6 +49,13 @@ struct TextWorth {
     return w;
   }
 
+  // Conduct that would hold as well, beside that of `text`.
+  std::vector<std::vector<incentives::Conduct>> others() const {
+    auto found = outlook.equilibria(given.draft, Membership::all(given.scenario));
+    std::erase(found, text.conduct);
+    return found;
+  }
+
   const GivenText& given;
   Outlook outlook;
   Prospect text;
@@ -143,6 +150,19 @@ void writeConduct(codec::JsonWriter& w, const TextWorth& worth) {
     w.key("temptation_pause").real(gains[0]).key("temptation_licence").real(gains[1]).endObject();
   }
   w.endArray();
+  constexpr std::array<std::string_view, obligationCount> keys{"breaks_pause", "breaks_licence"};
+  w.key("other_equilibria").beginArray();
+  for (const auto& conduct : worth.others()) {
+    w.beginObject();
+    for (std::size_t o = 0; o < keys.size(); ++o) {
+      w.key(keys[o]).beginArray();
+      for (const DelegationId d : delegationsOf(worth.given.scenario))
+        if (conduct[d.index()][o]) w.text(idOf(worth.given.scenario, d));
+      w.endArray();
+    }
+    w.endObject();
+  }
+  w.endArray();
 }
 
 void writeYears(codec::JsonWriter& w, const TextWorth& worth, DelegationId who) {
@@ -206,19 +226,25 @@ std::vector<std::string> headings(const wording::Catalogue& words, std::initiali
   return row;
 }
 
-// Who breaks what, in a sentence each.
-std::string conductText(const wording::Reader& reader, const Prospect& prospect) {
+// Who breaks what, in a sentence each; that all keep to it, where nobody breaks anything.
+std::string breaksText(const wording::Reader& reader, const std::vector<incentives::Conduct>& conduct) {
   std::string text;
   constexpr std::array<const char*, 2> keys{"textWorth.breaks.pause", "textWorth.breaks.licence"};
   for (std::size_t o = 0; o < keys.size(); ++o) {
     std::vector<DelegationId> who;
     for (const DelegationId d : delegationsOf(reader.scenario))
-      if (prospect.conduct[d.index()][o]) who.push_back(d);
+      if (conduct[d.index()][o]) who.push_back(d);
     if (!who.empty())
       text += wording::capitalised(reader.words.format(keys[o], {{"who", joined(reader, who)}})) + '\n';
   }
-  if (text.empty()) text = std::string(reader.words.text("textWorth.kept")) + '\n';
-  if (!prospect.settled) text.append(reader.words.text("textWorth.circle")).append("\n");
+  return text.empty() ? std::string(reader.words.text("textWorth.kept")) + '\n' : text;
+}
+
+std::string conductText(const wording::Reader& reader, const TextWorth& worth) {
+  std::string text = breaksText(reader, worth.text.conduct);
+  if (!worth.text.settled) text.append(reader.words.text("textWorth.circle")).append("\n");
+  for (const auto& other : worth.others())
+    text.append(reader.words.text("textWorth.otherEquilibrium")).append("\n").append(breaksText(reader, other));
   return text;
 }
 
@@ -237,7 +263,7 @@ std::string worthTable(const wording::Reader& reader, const TextWorth& worth) {
     if (incentives::unreachable(worth.briefs[d.index()])) cannot.push_back(d);
   if (!cannot.empty())
     text += reader.words.format("textWorth.unreachable", {{"who", joined(reader, cannot)}}) + '\n';
-  return text + conductText(reader, worth.text);
+  return text + conductText(reader, worth);
 }
 
 std::string title(const wording::Reader& reader, const char* key) {
@@ -377,7 +403,7 @@ std::string worthInDetail(const wording::Reader& reader, const TextWorth& worth,
   text += title(reader, "textWorth.title.parameters") + parametersTable(reader, who);
   text += title(reader, "textWorth.title.years") + yearsTable(reader, worth, who);
   text += title(reader, "textWorth.title.terms") + termsTable(reader, worth, who);
-  text += title(reader, "textWorth.title.conduct") + conductTable(reader, worth) + conductText(reader, worth.text);
+  text += title(reader, "textWorth.title.conduct") + conductTable(reader, worth) + conductText(reader, worth);
   return text + title(reader, "textWorth.title.points") + pointsText(reader, worth, who);
 }
 

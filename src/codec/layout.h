@@ -75,9 +75,23 @@ template <class E>
 auto named(E& value) {
   return codec::oneOf(value, Bounds<E>::first, Bounds<E>::last);
 }
+// Several of them: how many, then a byte for each.
+template <class A, class E>
+void saveNames(A& ar, const std::vector<E>& all) {
+  ar.count(all.size());
+  for (E each : all) ar(named(each));
+}
+template <class A, class E>
+void loadNames(A& ar, std::vector<E>& all) {
+  all.clear();
+  for (std::size_t n = ar.count(); n > 0; --n) {
+    E each{};
+    ar(named(each));
+    all.push_back(each);
+  }
+}
 
 }  // namespace layout
-
 
 // ---- Parts
 
@@ -136,13 +150,6 @@ void serialize(A& ar, Amendment& a) {
      a.replaced, a.reconsidered, a.distance);
 }
 
-struct StanceByte {
-  Stance value = Stance::none;
-};
-template <class A>
-void serialize(A& ar, StanceByte& s) {
-  ar(layout::named(s.value));
-}
 template <class A>
 void serializeBeforeStances(A& ar, Motion& m) {
   ar(m.id, layout::named(m.kind), m.mover, m.amendment, m.ruling, m.topic, m.minutes, m.speakingSeconds, m.seconders,
@@ -151,18 +158,12 @@ void serializeBeforeStances(A& ar, Motion& m) {
 template <class A>
 void save(A& ar, const Motion& motion) {
   serializeBeforeStances(ar, const_cast<Motion&>(motion));
-  ar.count(motion.stances.size());
-  for (const Stance s : motion.stances) ar(StanceByte{s});
+  layout::saveNames(ar, motion.stances);
 }
 template <class A>
 void load(A& ar, Motion& motion) {
   serializeBeforeStances(ar, motion);
-  motion.stances.clear();
-  for (std::size_t n = ar.count(); n > 0; --n) {
-    StanceByte s;
-    ar(s);
-    motion.stances.push_back(s.value);
-  }
+  layout::loadNames(ar, motion.stances);
 }
 template <class A>
 void serialize(A& ar, QuestionPut& q) {
@@ -215,41 +216,20 @@ void load(A& ar, Vote& v) {
   ar(v.handedIn, v.tied, v.casting, v.result);
 }
 
-struct SignatureByte {
-  Signature value = Signature::pending;
-};
-template <class A>
-void serialize(A& ar, SignatureByte& s) {
-  ar(layout::named(s.value));
-}
-
 template <class A>
 void serialize(A& ar, Undertaking& u) {
   ar(u.by, layout::named(u.kind), u.amendment, u.to, u.amount, u.provided);
-}
-struct PerformanceByte {
-  Performance value = Performance::open;
-};
-template <class A>
-void serialize(A& ar, PerformanceByte& p) {
-  ar(layout::named(p.value));
 }
 template <class A>
 void save(A& ar, const Deal& deal) {
   auto& d = const_cast<Deal&>(deal);
   ar(d.id, d.by, d.parties, d.binding, d.undertakings, layout::named(d.status), d.agreed);
-  ar.count(d.performance.size());
-  for (const Performance p : d.performance) ar(PerformanceByte{p});
+  layout::saveNames(ar, d.performance);
 }
 template <class A>
 void load(A& ar, Deal& d) {
   ar(d.id, d.by, d.parties, d.binding, d.undertakings, layout::named(d.status), d.agreed);
-  d.performance.clear();
-  for (std::size_t n = ar.count(); n > 0; --n) {
-    PerformanceByte p;
-    ar(p);
-    d.performance.push_back(p.value);
-  }
+  layout::loadNames(ar, d.performance);
 }
 
 // ---- States
@@ -271,23 +251,7 @@ void serialize(A& ar, YearRecord& y) {
   ar(y.text, y.party, y.pauseCalled, y.inspections, y.sanctions, y.reports, y.card, y.incidents, y.detected, y.controlLost);
 }
 template <class A>
-void saveLife(A& ar, Aftermath& l) {
-  ar(l.reservations);
-  ar.count(l.ratifications.size());
-  for (Ratification& r : l.ratifications) ar(layout::named(r));
-}
-template <class A>
-void loadLife(A& ar, Aftermath& l) {
-  ar(l.reservations);
-  l.ratifications.clear();
-  for (std::size_t n = ar.count(); n > 0; --n) {
-    Ratification r = Ratification::none;
-    ar(layout::named(r));
-    l.ratifications.push_back(r);
-  }
-}
-template <class A>
-void restOfLife(A& ar, Aftermath& l) {
+void serializeAfterRatifications(A& ar, Aftermath& l) {
   ar(l.ratifiedIn, l.sought, l.months, l.inForce, l.provisional, l.leaves, l.inspections, l.sanctions, l.reports, l.callsPause,
      l.pauseCalled, l.years);
 }
@@ -301,25 +265,21 @@ template <class A>
 void save(A& ar, const PublicState& state) {
   auto& p = const_cast<PublicState&>(state);
   serializeBeforeSignatures(ar, p);
-  ar.count(p.signatures.size());
-  for (const Signature s : p.signatures) ar(SignatureByte{s});
+  layout::saveNames(ar, p.signatures);
   ar(layout::named(p.outcome));
-  saveLife(ar, p.life);
-  restOfLife(ar, p.life);
+  ar(p.life.reservations);
+  layout::saveNames(ar, p.life.ratifications);
+  serializeAfterRatifications(ar, p.life);
   ar(p.deals);
 }
 template <class A>
 void load(A& ar, PublicState& p) {
   serializeBeforeSignatures(ar, p);
-  p.signatures.clear();
-  for (std::size_t n = ar.count(); n > 0; --n) {
-    SignatureByte s;
-    ar(s);
-    p.signatures.push_back(s.value);
-  }
+  layout::loadNames(ar, p.signatures);
   ar(layout::named(p.outcome));
-  loadLife(ar, p.life);
-  restOfLife(ar, p.life);
+  ar(p.life.reservations);
+  layout::loadNames(ar, p.life.ratifications);
+  serializeAfterRatifications(ar, p.life);
   ar(p.deals);
 }
 template <class A>

@@ -267,6 +267,9 @@ TEST_CASE("worth of a text to everybody is that of the model, at published midpo
       CHECK(std::lround(row["points"].GetDouble() * 100) == plenary::incentives::points(scenario, who, brief, draft));
     }
     CHECK(json["settled"].GetBool() == outlook.prospect(draft, all).settled);
+    auto others = outlook.equilibria(draft, all);
+    std::erase(others, outlook.prospect(draft, all).conduct);
+    CHECK(json["other_equilibria"].Size() == others.size());
   }
 }
 

@@ -1,7 +1,7 @@
 // A seat whose AI does not exist would wait for ever: such a session is neither opened nor resumed.
 #include <doctest/doctest.h>
 
-#include "tests/session/quickstart.h"
+#include "tests/session/quickstart_tables.h"
 
 using namespace plenary;
 using plenary::test::Room;

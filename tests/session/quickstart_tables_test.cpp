@@ -6,7 +6,7 @@
 
 #include "tests/amount.h"
 #include "tests/golden/golden.h"
-#include "tests/session/quickstart.h"
+#include "tests/session/quickstart_tables.h"
 
 using namespace plenary;
 using plenary::test::QuickstartRun;
