@@ -24,7 +24,13 @@ export class Services {
     if (!this.worker) {
       this.worker = new Worker(new URL("./negotiator-worker.js", import.meta.url), { type: "module" });
       this.worker.onmessage = ({ data }) => this.answered(data.request, data.answer);
-      this.worker.onerror = () => this.answered(this.waiting, null);
+      // Another worker is made for the next question: this one answers no more.
+      this.worker.onerror = () => {
+        this.worker.terminate();
+        this.worker = null;
+        this.sent = -1;
+        this.answered(this.waiting, null);
+      };
     }
     this.waiting = request;
     const question = { request, scenario, view, strategy, seed, sequence };

@@ -86,9 +86,9 @@ class Years {
     const auto party = aftermath::parties(pub_);
     Aftermath life = pub_.life;
     life.years.push_back(aftermath::recordOf(pub_, {}));
-    const double silent = own.worth(own.chronicle(life, {}, pub_.draft, party), self_);
+    const double silent = reckoning_.worthOf(own.chronicle(life, {}, pub_.draft, party));
     life.years.back().reports.push_back(self_);
-    return own.worth(own.chronicle(life, {}, pub_.draft, party), self_) - silent;
+    return reckoning_.worthOf(own.chronicle(life, {}, pub_.draft, party)) - silent;
   }
 
   Centipoints pointsOf(double worth) const {

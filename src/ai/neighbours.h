@@ -22,6 +22,12 @@ class Neighbours {
   Change none() const { return {ProvisionId{std::size_t{0}}, text_.front()}; }
   void move(const Change& change);
 
+  // Whether nobody has less with the change, neither the delegation itself nor any of the others.
+  bool costsNobody(const Change& change) const {
+    return difference(table_, change) >= 0 &&
+           std::all_of(others_.begin(), others_.end(), [&](const Sum& other) { return difference(*other.table, change) >= 0; });
+  }
+
   // What the text with the change is worth to the delegation itself, and the least of what it seems worth to the others.
   // As soon as it is certain that the least will satisfy `poor`, which holds of whatever is less, too, that is answer
   // enough: the value returned satisfies it then.

@@ -78,6 +78,11 @@ std::size_t Reckoning::others(const Draft& draft) const {
   return gaining;
 }
 
+double Reckoning::worthOf(const incentives::Prospect& prospect) const {
+  if (incentives::isLarge(scenario_)) return outlook().worthTo(prospect, self_, view_.own.brief->parameters);
+  return outlook().worth(prospect, self_);
+}
+
 std::vector<std::uint16_t> Reckoning::reservations(const std::vector<DelegationId>& others, std::uint16_t most) const {
   std::vector<std::uint16_t> chosen;
   if (!scenario_.model || most == 0) return chosen;
@@ -91,7 +96,7 @@ std::vector<std::uint16_t> Reckoning::reservations(const std::vector<DelegationI
     members.reservations.assign(n, {});
     members.reservations[self_.index()] = std::move(reserved);
     return incentives::points(*view_.own.brief,
-                              incentives::raw(outlook().worthOf(pub().draft, members, self_)));
+                              incentives::raw(worthOf(outlook().prospect(pub().draft, members, self_))));
   };
   Centipoints best = worthWith(chosen);
   while (chosen.size() < most) {
@@ -175,13 +180,9 @@ struct Climb {
     }
     // What gains nobody anything is left as the draft has it.
     const Draft& draft = reckoning.pub().draft;
-    for (std::size_t p = 0; p < provisions.size() && left > 0; ++p) {
+    for (std::size_t p = 0; p < provisions.size(); ++p) {
       const Change back{ProvisionId{p}, draft[p]};
-      if (near.text()[p] == draft[p]) continue;
-      const std::int64_t v = value(near, back, best - 1);
-      if (v < best) continue;
-      best = v;
-      near.move(back);
+      if (near.text()[p] != draft[p] && near.costsNobody(back)) near.move(back);
     }
     return near.text();
   }

@@ -53,6 +53,8 @@ class Reckoning {
   Centipoints own(const Changes& changes) const { return own(applied(pub().draft, changes)); }
   // What the world will be, by its own numbers; for a scenario with a model.
   const incentives::Outlook& outlook() const { return appraiser_.own(self_, *view_.own.brief); }
+  // What a world that this outlook has worked out is worth to it.
+  double worthOf(const incentives::Prospect& prospect) const;
   // The same as everyone sees it, and what everyone may assume of a delegation.
   const incentives::Outlook& everyones() const { return appraiser_.everyones(); }
   const Brief& published(DelegationId other) const { return appraiser_.published()[other.index()]; }

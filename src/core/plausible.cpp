@@ -274,7 +274,7 @@ struct Plausibility {
   }
   Problem operator()(const NearMissReported& e) const {
     if (!known(e.delegation)) return "a delegation of this scenario";
-    if (!aftermath::isParty(state.pub, e.delegation)) return "a party";
+    if (!aftermath::inYears(scenario, state.pub) || !aftermath::isParty(state.pub, e.delegation)) return "a party in a year of the treaty";
     for (std::size_t s = 0; s < state.seats.size(); ++s)
       if (state.pub.seats[s].delegation == e.delegation && state.seats[s].nearMisses == 0)
         return "a near miss that was not reported";

@@ -77,10 +77,14 @@ CloseYear liveYear(const Scenario& scenario, const State& state) {
   }
   out.controlLost = happens(draws, p.years[year].hazard);
 
-  // The further a delegation is beyond what safety practice controls, the likelier something goes wrong in its own
-  // laboratories that is just caught.
-  for (std::size_t d = 0; d < current.size(); ++d)
-    if (happens(draws, nearMiss * (p.capability[year][d] - p.years[year].controlled))) closing.nearMisses.emplace_back(d);
+  // The further a party is beyond what safety practice controls, the likelier something goes wrong in its own
+  // laboratories that is just caught. An event may have made the leader leap.
+  const Year& lived = p.years[year];
+  for (std::size_t d = 0; d < current.size(); ++d) {
+    const double capability = d == lived.leading ? lived.leader : p.capability[year][d];
+    const bool happened = happens(draws, nearMiss * (capability - lived.controlled));
+    if (happened && now.party[d]) closing.nearMisses.emplace_back(d);
+  }
   return closing;
 }
 

@@ -194,7 +194,8 @@ void Table::carryOut(const Actor& actor, const Events& events) {
 
 void Table::project(const Event& event) {
   codec::Bytes same;  // what all are told is encoded once
-  if (toldToAll(event)) same = codec::encode(*plenary::project(event, state(), std::nullopt));
+  if (toldToAll(event))
+    if (const auto seen = plenary::project(event, state(), std::nullopt)) same = codec::encode(*seen);
   for (auto& [viewer, stream] : streams_) {
     ViewFrame frame;
     frame.event = same;

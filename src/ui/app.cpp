@@ -398,16 +398,21 @@ void App::advance() {
 void App::announceNews() {
   const auto& told = game_->told();
   const wording::Reader reading = reader(game_->loaded());
-  std::string news;
+  std::vector<std::string> news;
   bool ourTurn = false;
   for (; desk_.heard < told.size(); ++desk_.heard) {
     const ViewEvent& event = told[desk_.heard].event;
     if (const auto* given = std::get_if<FloorGiven>(&event))
       ourTurn = given->delegation == delegationOf(game_->view().pub, game_->seat());
     if (std::get_if<RoundFinished>(&event) || std::get_if<BallotCast>(&event) || std::get_if<ProxyUsed>(&event)) continue;
-    if (const auto line = wording::sentence(reading, event, &game_->view().pub)) news += *line + " ";
+    if (const auto line = wording::sentence(reading, event, &game_->view().pub)) news.push_back(*line);
   }
-  if (!news.empty()) announce(news.substr(0, 600));
+  // Of much at once the latest, in whole sentences.
+  constexpr std::size_t most = 600;
+  std::string said;
+  for (auto line = news.rbegin(); line != news.rend() && (said.empty() || said.size() + line->size() < most); ++line)
+    said = *line + " " + said;
+  if (!said.empty()) announce(said);
   // Everyone waits for whoever has the floor: it is not said at the end of what others did.
   if (ourTurn) announce(t("speakers.yourTurn"), true);
 }

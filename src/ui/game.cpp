@@ -91,10 +91,11 @@ bool Game::think(Thinkers& thinkers) {
   thinking_ = true;
   asking_ = true;
   thinkers.ask(loaded_->package, scenario(), *question,
-               [this, &thinkers, question = *question, alive = std::weak_ptr<bool>(alive_)](std::optional<ai::Move> move) {
+               [this, &thinkers, question = *question, alive = std::weak_ptr<bool>(alive_)](std::optional<ai::Move> move) mutable {
                  if (alive.expired()) return;
                  thinking_ = false;
                  opponents_.answer(table_, question, move);
+                 question.view.reset();  // the next question may use its room
                  // What comes from elsewhere leads to the next question at once: a frame for each would take minutes.
                  if (!asking_) think(thinkers);
                });

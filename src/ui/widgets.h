@@ -78,6 +78,7 @@ void beginRegion(std::string_view id, std::string_view name, ImVec2 position, Im
 void beginRegion(std::string_view id, std::string_view name, float height, RegionOptions options = {});
 void endRegion();
 float regionRemaining();  // px left below in the region, without scrolling
+float naturalHeight(std::string_view id);  // px that the content of the region of this id took when it was last drawn; 0: never
 
 // A card in the column: raised, padded, as high as its content. A name makes it a group with that name.
 struct CardOptions {

@@ -171,12 +171,19 @@ void endRegion() {
   ScrollMemory& scroll = s.scrolls[node.id];
   scroll.contentHeight = node.contentHeight;
   scroll.height = view;
+  if (std::abs(scroll.natural - content) > 0.5f) s.wantFrames(1);  // whoever makes room for it does so next time
   scroll.natural = content;
   const float furthest = std::max(0.0f, std::round(node.contentHeight - view));
   if (scroll.y > furthest) {
     scroll.y = furthest;
     s.wantFrames(1);
   }
+}
+
+float naturalHeight(std::string_view id) {
+  StageState& s = stage();
+  const auto known = s.scrolls.find(s.fullId(id));
+  return known == s.scrolls.end() ? 0 : known->second.natural;
 }
 
 float regionRemaining() {

@@ -96,6 +96,40 @@ TEST_CASE("what is told to all is the same for every viewer, and what is not dif
   CHECK(toAll < room.table.records().size());
 }
 
+namespace {
+
+// One event of each kind, as it comes.
+template <std::size_t... I>
+std::vector<Event> oneOfEach(std::index_sequence<I...>) {
+  return {Event(std::in_place_index<I>)...};
+}
+
+}  // namespace
+
+TEST_CASE("no kind of event is told to all that is not the same for all") {
+  Room room(test::smallScenario());
+  room.openWithPeople();
+  State state = room.table.state();
+  state.disclosure.emplace();
+  std::size_t toAll = 0;
+  for (const Event& event : oneOfEach(std::make_index_sequence<std::variant_size_v<Event>>())) {
+    CAPTURE(tagOf(event));
+    const auto publicly = project(event, state, std::nullopt);
+    if (!toldToAll(event)) continue;
+    ++toAll;
+    REQUIRE(publicly);
+    for (std::size_t s = 0; s < 3; ++s) {
+      const auto seen = project(event, state, SeatId{s});
+      REQUIRE(seen);
+      CHECK(codec::encode(*seen) == codec::encode(*publicly));
+    }
+  }
+  CHECK(toAll > 40);
+  CHECK_FALSE(toldToAll(NearMissSeen{}));
+  CHECK_FALSE(toldToAll(ConductChosen{}));
+  CHECK_FALSE(toldToAll(Reverted{}));
+}
+
 TEST_CASE("a talk between two leaves no trace on any other wire: not a byte, a hash or a number") {
   Room silent(test::smallScenario());
   Listener cSilent(silent, SeatId{2});

@@ -64,6 +64,50 @@ TEST_CASE("from the first screen to a signed or failed treaty, a replay, and a b
   CHECK(page.app.game()->table().records().size() > 100);
 }
 
+TEST_CASE("delegations that think elsewhere go on without a frame each, and a game that was left is not answered") {
+  Page page;
+  auto& waiting = page.thinkers.waiting;
+  page.thinkers.later = true;
+  const auto answer = [&] {
+    const auto next = std::move(waiting.front());
+    waiting.erase(waiting.begin());
+    next();
+  };
+  REQUIRE(page.press("Play solo"));
+  REQUIRE(page.press("Speak for the United Kingdom"));
+  REQUIRE(waiting.size() == 1);
+  CHECK(page.app.othersThink());
+  const auto recorded = [&] { return page.app.game()->table().records().size(); };
+  const std::size_t before = recorded();
+  int answers = 0;
+  for (; !waiting.empty() && answers < 200; ++answers) {
+    answer();
+    REQUIRE(waiting.size() <= 1);
+  }
+  // All three have opened and finished, and wait for the player.
+  CHECK(answers > 6);
+  CHECK(recorded() > before + 6);
+  CHECK(waiting.empty());
+  CHECK_FALSE(page.app.othersThink());
+  page.settle();
+  REQUIRE(page.press("Go on to the drafting"));
+  REQUIRE(waiting.size() == 1);
+
+  // Another game begins while somebody still thinks about the first.
+  const auto late = std::move(waiting.front());
+  waiting.clear();
+  REQUIRE(page.press("Plenary"));
+  REQUIRE(page.press("Play solo"));
+  REQUIRE(page.press("Speak for China"));
+  REQUIRE(waiting.size() == 1);
+  const std::size_t untouched = recorded();
+  late();
+  CHECK(recorded() == untouched);
+  CHECK(waiting.size() == 1);
+  answer();
+  CHECK(recorded() >= untouched);
+}
+
 TEST_CASE("the debrief says what was possible for each, and leads to every turning point, at phone size too") {
   Page page;
   REQUIRE(page.press("Play solo"));

@@ -17,8 +17,8 @@ float proxyRows(const Desk& desk) {
 }
 
 // A motion before the meeting and an announced question are said in full, and take more room; where the floor is
-// needed there are more buttons.
-float barHeight(const Desk& desk) {
+// needed there are more buttons. So that the table does not jump, each situation has its room.
+float usualBar(const Desk& desk) {
   const bool chair = chairAwaited(desk);
   const bool motion = pendingMotion(desk.scenario, desk.pub()) != nullptr || chair;
   const bool question = desk.pub().question.has_value();
@@ -31,6 +31,11 @@ float barHeight(const Desk& desk) {
   const float buttons = desk.local.proposal.empty() ? 132.0F : 184.0F;
   const bool twoRows = list || !desk.legal.move.empty();
   return buttons + (desk.legal.yieldFloor ? 120.0F : twoRows ? 64.0F : 0.0F) + proxyRows(desk);
+}
+
+// That room, or more where what stands in the bar needs it.
+float barHeight(const Desk& desk, float available) {
+  return std::clamp(naturalHeight("now"), usualBar(desk), std::max(usualBar(desk), available * 0.5F));
 }
 
 void keep(Asked& asked, Asked act) {
@@ -128,7 +133,7 @@ Asked desktop(const Desk& desk, float top, float height) {
   const float gapSize = metrics().gap;
   const float width = viewport().width;
   const bool three = wide();
-  const float now = desk.replay ? 0 : barHeight(desk);
+  const float now = desk.replay ? 0 : barHeight(desk, height);
   const float middle = height - now - gapSize;
   float x = gapSize;
   if (three) {
@@ -164,7 +169,7 @@ Asked phoneTable(const Desk& desk, float top, float height) {
                                         TabItem{"vote", vote}};
   int& tab = desk.local.phoneTab;
   followVote(desk, tab, 4);
-  const float now = desk.replay ? 0 : barHeight(desk);
+  const float now = desk.replay ? 0 : barHeight(desk, height);
   const float width = viewport().width;
   const float tabsHeight = bottomTabsHeight();
   const float middle = height - now - tabsHeight;

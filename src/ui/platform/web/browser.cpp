@@ -53,6 +53,12 @@ void Browser::frameDrawn() {
   frames_ = std::max(frames_, 0);
 }
 
+// The clock may say a little less than was asked for: the timer is spent all the same.
+void Browser::woken() {
+  timer_ = -1;
+  requestFrame(1);
+}
+
 void Browser::requestFrameAt(double when) {
   const double from = now();
   if (when <= from) {

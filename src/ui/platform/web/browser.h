@@ -31,6 +31,7 @@ class Browser : public Platform {
   std::int64_t wallClock() const override;
   void requestFrame(int frames) override;
   void requestFrameAt(double when) override;
+  void woken();  // by the timer that requestFrameAt set
   bool reducedMotion() const override { return reducedMotion_; }
   bool prefersLight() const override { return light_; }
   std::string language() const override { return language_; }

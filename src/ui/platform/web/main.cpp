@@ -100,7 +100,7 @@ EMSCRIPTEN_KEEPALIVE void plenary_frame() {
   if (!p.contextLost) render();
 }
 
-EMSCRIPTEN_KEEPALIVE void plenary_wake() { page().browser.requestFrame(1); }
+EMSCRIPTEN_KEEPALIVE void plenary_wake() { page().browser.woken(); }
 
 EMSCRIPTEN_KEEPALIVE void plenary_resize(double width, double height, double density) {
   // A hair more than the quotient, so that multiplying it back does not fall below a whole pixel.
