@@ -409,6 +409,49 @@ TEST_CASE("a call for objections is answered with an objection, none, or standin
   CHECK(offers(page, "Vote yes"));
 }
 
+TEST_CASE("where the text allows reservations one signs with some, as many as it allows, in sight at phone size too") {
+  Page page(390, 844);
+  page.assets.replaced["scenarios/archipelago.json"] = {R"("options": ["two", "one", "none"], "initial": "none")",
+                                                        R"("options": ["two", "one", "none"], "initial": "two")"};
+  // All find the text good, and propose nothing else.
+  page.thinkers.script = [](const Scenario& scenario, const View& view) -> std::optional<ai::Move> {
+    const Legal l = legal(scenario, view);
+    if (l.ballot) return ai::Move{CastBallot{*l.ballot, Choice::yes}, {}};
+    if (l.sign) return ai::Move{SignTreaty{}, {}};
+    return std::nullopt;
+  };
+  page.thinkers.still = [](const Scenario& scenario, const View& view) {
+    const Legal l = legal(scenario, view);
+    return !l.ballot && !l.sign && !l.finishRound;
+  };
+  REQUIRE(page.press("Play solo"));
+  REQUIRE(page.press("Choose another scenario"));
+  REQUIRE_MESSAGE(page.press("Archipelago", Role::radio), page.browser.outline());
+  REQUIRE_MESSAGE(page.press("Speak for Edrin"), page.browser.outline());
+  for (int step = 0; step < 40 && !offers(page, "Sign the treaty"); ++step)
+    if (!page.press("Vote yes") && !page.press("Finish this round") && !page.press("Go on to the drafting")) break;
+  REQUIRE_MESSAGE(offers(page, "Sign the treaty"), page.browser.outline());
+  for (const char* name : {"Sign the treaty", "Decline to sign", "Sign with reservations"}) CHECK_MESSAGE(page.inSight(name), name);
+
+  REQUIRE(page.press("Sign with reservations"));
+  CHECK(page.sees("this text allows 2 at most"));
+  const auto& pub = page.app.game()->table().state().pub;
+  CHECK_FALSE(page.press("Sign with these reservations"));  // none is chosen yet
+  CHECK(pub.life.reservations.at(page.app.game()->seat().index()).empty());
+  const auto toggled = [&](std::size_t article) {
+    const auto& loaded = page.app.game()->loaded();
+    const std::string id = loaded.scenario.articles[article].id;
+    return page.press(std::string(loaded.texts.in(Language::en).text("article." + id + ".title")), Role::toggle);
+  };
+  REQUIRE_MESSAGE(toggled(1), page.browser.outline());
+  REQUIRE(toggled(2));
+  (void)toggled(0);  // a third is not allowed
+  REQUIRE(page.press("Sign with these reservations"));
+  const DelegationId self = delegationOf(pub, page.app.game()->seat());
+  CHECK(pub.signatures[self.index()] == Signature::signedTreaty);
+  CHECK(pub.life.reservations[self.index()] == std::vector<std::uint16_t>{1, 2});
+}
+
 TEST_CASE("what the chosen rules are is kept with the game") {
   MemoryStorage storage;
   {
