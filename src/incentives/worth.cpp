@@ -298,6 +298,12 @@ Prospect resultOf(const Scenario& scenario, const State& state, const Outlook& t
   return truth.chronicle(pub.life, state.hidden.conduct, pub.draft, aftermath::parties(pub), Incidents::expected);
 }
 
+// The truth has an alternative of its own; the scale is the one that the delegation knew.
+Centipoints gained(const Outlook& truth, const Brief& brief, DelegationId d, const Prospect& with, const Prospect& beside) {
+  const std::int64_t gain = std::int64_t{raw(truth.worth(with, d))} - raw(truth.worth(beside, d));
+  return points(brief, static_cast<std::int32_t>(std::clamp<std::int64_t>(brief.alternative + gain, INT32_MIN, INT32_MAX)));
+}
+
 std::vector<Score> modelScores(const Scenario& scenario, const State& state) {
   std::vector<Score> all(state.seats.size());
   const std::vector<Brief> briefs = briefsOf(state);
@@ -312,17 +318,25 @@ std::vector<Score> modelScores(const Scenario& scenario, const State& state) {
   for (std::size_t s = 0; s < all.size(); ++s) {
     const DelegationId d = delegationOf(state.pub, SeatId{s});
     const Brief& brief = briefs[d.index()];
-    // The truth has an alternative of its own; the scale is the one that the delegation knew.
-    const auto gained = [&](const Prospect& p, const Prospect& beside) {
-      const std::int64_t gain = std::int64_t{raw(truth.worth(p, d))} - raw(truth.worth(beside, d));
-      return points(brief, static_cast<std::int32_t>(std::clamp<std::int64_t>(brief.alternative + gain, INT32_MIN, INT32_MAX)));
-    };
-    all[s] = {gained(text, without), gained(result, lived) + deals::paid(state.pub, d)};
+    all[s] = {gained(truth, brief, d, text, without), gained(truth, brief, d, result, lived) + deals::paid(state.pub, d)};
   }
   return all;
 }
 
 }  // namespace
+
+std::vector<Centipoints> trueWorth(const Scenario& scenario, const std::vector<Brief>& briefs, const Draft& draft) {
+  std::vector<Centipoints> all;
+  if (!scenario.model) {
+    for (const Brief& brief : briefs) all.push_back(brief.worth.empty() ? 0 : points(brief, tableWorth(scenario, brief, draft)));
+    return all;
+  }
+  const Outlook truth(scenario, briefs);
+  const Prospect without = truth.noTreaty();
+  const Prospect text = truth.prospect(draft, Membership::all(scenario));
+  for (std::size_t d = 0; d < briefs.size(); ++d) all.push_back(gained(truth, briefs[d], DelegationId{d}, text, without));
+  return all;
+}
 
 std::vector<Score> scores(const Scenario& scenario, const State& state) {
   if (scenario.model) return modelScores(scenario, state);

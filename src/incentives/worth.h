@@ -47,6 +47,9 @@ inline bool unreachable(const Brief& brief) { return brief.ideal <= brief.altern
 // the brief was drawn, by changing one provision at a time until nothing gains.
 Draft idealText(const Scenario& scenario, const Brief& brief);
 
+// What a text among all would be worth to each, by everybody's true numbers: by delegation, on the scale of its brief.
+std::vector<Centipoints> trueWorth(const Scenario& scenario, const std::vector<Brief>& briefs, const Draft& draft);
+
 // What everyone got, for the debrief: by delegation. Under a model with everybody's true parameters, and for those who
 // stayed outside, too: a treaty of others can be worth something to them.
 std::vector<Score> scores(const Scenario& scenario, const State& state);

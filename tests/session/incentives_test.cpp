@@ -102,6 +102,10 @@ TEST_CASE("every shipped scenario plays to its end with AI delegations only") {
       room.openWithAi({0, seed});
       (void)playOpponents(room.table, opponents);
       REQUIRE(room.table.finished());
+      // What the debrief says of any text, it says of the final one in its scores.
+      const auto& open = *room.table.state().disclosure;
+      const auto worth = incentives::trueWorth(scenario, open.briefs, room.pub().draft);
+      for (std::size_t d = 0; d < worth.size(); ++d) CHECK(worth[d] == open.scores[d].text);
     }
   }
 }

@@ -46,6 +46,23 @@ TEST_CASE("from the first screen to a signed or failed treaty, a replay, and a b
   REQUIRE(page.app.screen() == Screen::debrief);
   CHECK_FALSE(page.sees("\xE2\x9F\xA6"));
   CHECK_MESSAGE(page.sees("What everyone got"), page.browser.outline());
+  // From the truth, any text can be looked at.
+  CHECK(page.sees("would have been better off than without a treaty"));
+  const auto ofUk = [&] {
+    const auto& open = *page.app.game()->view().disclosure;
+    const auto uk = page.app.game()->scenario().delegation("uk")->index();
+    return incentives::trueWorth(page.app.game()->scenario(), open.briefs, page.app.desk().whatIf.value())[uk];
+  };
+  REQUIRE(page.browser.set(Role::select, "Begin with", 2 + static_cast<int>(page.app.game()->scenario().delegation("uk")->index())));
+  page.settle();
+  const Centipoints ideal = ofUk();
+  REQUIRE(page.browser.set(Role::select, "Length of the pause", 0));
+  page.settle();
+  CHECK(page.app.desk().whatIf.value()[page.app.game()->scenario().provision("pause.duration")->index()] == OptionId{std::size_t{0}});
+  REQUIRE(page.browser.set(Role::select, "Begin with", 1));
+  page.settle();
+  CHECK(page.app.desk().whatIf.value() == page.app.game()->scenario().firstDraft());
+  CHECK(ideal > ofUk());
 
   REQUIRE(page.press("Watch the replay"));
   REQUIRE(page.app.screen() == Screen::replay);

@@ -220,6 +220,8 @@ void debriefScreen(App& app, float top) {
   yearsAfter(app, desk);
   missedTrades(app, desk);
   gap(metrics().space);
+  whatIf(desk);
+  gap(metrics().space);
   dealsMade(app, desk);
   turningPoints(app, desk);
   gap(metrics().space);

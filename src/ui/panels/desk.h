@@ -99,6 +99,8 @@ struct DeskState {
   std::uint32_t voteShown = 0;       // the last vote that the reader was taken to
   std::optional<QuestionPut> questionShown;  // the same of announced questions
   std::size_t heard = 0;             // floor lines that were spoken
+  std::optional<Draft> whatIf;  // the text that is looked at after the session
+  int whatIfStart = 0;
   std::optional<Debriefing> debriefing;
   std::optional<WhipReading> whip;
   std::optional<PowerReading> power;
@@ -229,6 +231,8 @@ void yearsPicture(const Desk& desk, const incentives::Prospect& prospect, std::s
 void domesticGroups(const Desk& desk);
 // From what everyone knows: for whom the text as proposed is better than no treaty.
 void whoWouldSign(const Desk& desk);
+// After the session, from the truth.
+void whatIf(const Desk& desk);
 
 // The whole table in its layout, between `top` and `bottom` (px kept free by the caller).
 Asked tablePanel(const Desk& desk, float top, float bottom);
