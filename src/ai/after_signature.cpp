@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/aftermath_acts.h"
+#include "incentives/years.h"
 
 namespace plenary::ai {
 
@@ -59,7 +60,8 @@ class Years {
     const incentives::Outlook& own = reckoning_.outlook();
     const auto members = incentives::Membership::of(reckoning_.scenario(), aftermath::parties(pub_), pub_.life);
     const incentives::Prospect p = own.prospect(pub_.draft, members);
-    const Breaks best = asBreaks(p.conduct[self_.index()]);
+    const Breaks owed = incentives::owed(reckoning_.scenario(), pub_, self_, own.get(self_, Parameter::capability));
+    const Breaks best = static_cast<Breaks>(asBreaks(p.conduct[self_.index()]) & owed);
     if (legal_.chooseConduct && best != reckoning_.view().own.broken)
       return Move{ChooseConduct{best}, because(best == 0 ? ReasonKind::keepsTreaty : ReasonKind::breaksTreaty)};
     if (legal_.reportNearMiss)
@@ -95,15 +97,14 @@ class Years {
     return incentives::points(*reckoning_.view().own.brief, incentives::raw(worth));
   }
 
-  // The party that would gain most by breaking an obligation; one inspection of each party's asking in a year.
+  // The party that would gain most by breaking it; one inspection of each party's asking in a year.
   std::optional<DelegationId> suspected(const incentives::Prospect& p) const {
     for (const Pointed& asked : pub_.life.inspections)
       if (asked.by == self_) return std::nullopt;
     std::optional<DelegationId> suspect;
     double most = 0;
     for (const DelegationId d : legal_.inspect) {
-      const auto& gains = p.temptation[d.index()];
-      const double gain = std::max(gains[0], gains[1]);
+      const double gain = p.temptation[d.index()].gain();
       if (gain > most) {
         most = gain;
         suspect = d;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ai/neighbours.h"
 #include "core/deals.h"
 
 namespace plenary::ai {
@@ -46,19 +47,48 @@ class Dealer {
     return std::nullopt;
   }
 
+  // An amendment to be traded: what would make up for another's amendment that it would vote down, and that the other
+  // would not support for nothing. Of several the one that gains it most.
+  std::optional<Move> counterDemand() const {
+    if (!legal_.tableAmendment || !legal_.offerDeal || !mayTrade()) return std::nullopt;
+    const Draft& now = pub_.draft;
+    std::optional<Change> best;
+    DelegationId whose;
+    Centipoints most = reckoning_.own(now) + worthwhile - 1;
+    for (const Amendment& theirs : pub_.amendments) {
+      const DelegationId other = theirs.sponsor;
+      if (!mayTradeFor(theirs) || reckoning_.own(theirs.changes) >= reckoning_.own(now)) continue;
+      const Draft with = applied(now, theirs.changes);
+      const Centipoints otherwise = reckoning_.seems(other, now);
+      const Neighbours near(reckoning_, with);
+      for (std::size_t p = 0; p < now.size(); ++p) {
+        for (std::size_t o = 0; o < reckoning_.scenario().provisions[p].options.size(); ++o) {
+          const Change change{ProvisionId{p}, OptionId{o}};
+          if (now[p] == change.option || overlap({change}, theirs.changes) || near.own(change) <= most || isPending({change})) continue;
+          const Centipoints exactly = reckoning_.own(applied(with, {change}));
+          if (exactly <= most || reckoning_.seems(other, applied(with, {change})) < otherwise + worthwhile) continue;
+          if (reckoning_.seems(other, applied(now, {change})) >= otherwise) continue;
+          most = exactly;
+          best = change;
+          whose = other;
+        }
+      }
+    }
+    if (!best) return std::nullopt;
+    return Move{TableAmendment{{*best}}, because(ReasonKind::seeksReturn, whose, most - reckoning_.own(now))};
+  }
+
   // Its amendment, which the other would vote down, for the other's, which it would itself.
   std::optional<Move> trade() const {
-    if (!legal_.offerDeal || incentives::isLarge(reckoning_.scenario())) return std::nullopt;
+    if (!legal_.offerDeal || !mayTrade()) return std::nullopt;
     const Draft& now = pub_.draft;
     const Amendment* mine = nullptr;
     for (const Amendment& a : pub_.amendments)
       if (a.status == AmendmentStatus::pending && a.sponsor == self_) mine = &a;
-    if (!mine || !reckoning_.scenario().hasVote(self_)) return std::nullopt;
+    if (!mine) return std::nullopt;
     for (const Amendment& theirs : pub_.amendments) {
       const DelegationId other = theirs.sponsor;
-      if (theirs.status != AmendmentStatus::pending || other == self_ || mine->sponsoredBy(other) || theirs.sponsoredBy(self_))
-        continue;
-      if (!reckoning_.scenario().hasVote(other) || hasDealtWith(other)) continue;
+      if (!mayTradeFor(theirs) || mine->sponsoredBy(other) || overlap(mine->changes, theirs.changes)) continue;
       const Draft both = applied(applied(now, mine->changes), theirs.changes);
       // Each alone one of the two would refuse; where not, no deal is needed.
       const bool needed = reckoning_.own(theirs.changes) < reckoning_.own(now) &&
@@ -99,6 +129,23 @@ class Dealer {
   }
 
  private:
+  bool mayTrade() const {
+    return reckoning_.scenario().hasVote(self_) && !incentives::isLarge(reckoning_.scenario());
+  }
+  bool mayTradeFor(const Amendment& theirs) const {
+    return theirs.status == AmendmentStatus::pending && theirs.sponsor != self_ && !theirs.sponsoredBy(self_) &&
+           reckoning_.scenario().hasVote(theirs.sponsor) && !hasDealtWith(theirs.sponsor);
+  }
+  static bool overlap(const Changes& a, const Changes& b) {
+    return std::any_of(a.begin(), a.end(), [&](const Change& x) {
+      return std::any_of(b.begin(), b.end(), [&](const Change& y) { return x.provision == y.provision; });
+    });
+  }
+  bool isPending(const Changes& changes) const {
+    return std::any_of(pub_.amendments.begin(), pub_.amendments.end(), [&](const Amendment& a) {
+      return a.status == AmendmentStatus::pending && a.changes == changes;
+    });
+  }
   // What a deal brings, others doing what they undertake.
   Centipoints worth(const Deal& deal) const {
     Draft text = pub_.draft;
@@ -169,6 +216,9 @@ class Dealer {
 }  // namespace
 
 std::optional<Move> answerDeal(const Reckoning& reckoning, const Legal& legal) { return Dealer(reckoning, legal).answer(); }
+std::optional<Move> tableCounterDemand(const Reckoning& reckoning, const Legal& legal) {
+  return Dealer(reckoning, legal).counterDemand();
+}
 std::optional<Move> offerTrade(const Reckoning& reckoning, const Legal& legal) { return Dealer(reckoning, legal).trade(); }
 std::optional<Move> offerPayment(const Reckoning& reckoning, const Legal& legal) { return Dealer(reckoning, legal).payment(); }
 

@@ -13,6 +13,8 @@ namespace plenary::ai {
 
 // An answer to an offer that waits for one; none: nothing waits.
 std::optional<Move> answerDeal(const Reckoning& reckoning, const Legal& legal);
+// An amendment of its own, to be traded for one of another that it would vote down.
+std::optional<Move> tableCounterDemand(const Reckoning& reckoning, const Legal& legal);
 // Votes for votes, while amendments are pending.
 std::optional<Move> offerTrade(const Reckoning& reckoning, const Legal& legal);
 // A payment to one that would gain by staying outside, before the text is put to the vote.

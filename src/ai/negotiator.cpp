@@ -147,13 +147,23 @@ class Negotiator {
   Maybe drafting() {
     if (auto move = answerTalk()) return move;
     if (auto move = sponsor()) return move;
-    if (pub().done[self().index()]) return std::nullopt;
+    // Others may still table what is worth a trade when it has finished its own.
+    const bool last = pub().round == scenario_.phase(pub().phase).rounds;
+    const bool done = pub().done[self().index()];
+    if (last && done)
+      if (auto move = trade()) return move;
+    if (done) return std::nullopt;
     if (auto move = respondToAmendments()) return move;
     if (auto move = propose()) return move;
     if (auto move = proposeMotion()) return move;
-    if (pub().round == scenario_.phase(pub().phase).rounds)
-      if (auto move = offerTrade(reckoning_, legal_)) return move;
+    if (last)
+      if (auto move = trade()) return move;
     return finish();
+  }
+
+  Maybe trade() {
+    if (auto move = offerTrade(reckoning_, legal_)) return move;
+    return tableCounterDemand(reckoning_, legal_);
   }
 
   // Statements put to it alone or with others, and offers made to all, that it has not answered.

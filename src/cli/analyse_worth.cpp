@@ -141,16 +141,19 @@ void writeWorth(codec::JsonWriter& w, const TextWorth& worth, DelegationId d) {
 }
 
 void writeConduct(codec::JsonWriter& w, const TextWorth& worth) {
+  constexpr std::array<std::string_view, obligationCount> keys{"breaks_pause", "breaks_licence", "breaks_audit"};
   w.key("settled").boolean(worth.text.settled).key("conduct").beginArray();
   for (const DelegationId d : delegationsOf(worth.given.scenario)) {
     const auto& breaks = worth.text.conduct[d.index()];
-    const auto& gains = worth.text.temptation[d.index()];
+    const incentives::Temptation& gains = worth.text.temptation[d.index()];
     w.beginObject().key("id").text(idOf(worth.given.scenario, d));
-    w.key("breaks_pause").boolean(breaks[0] != 0).key("breaks_licence").boolean(breaks[1] != 0);
-    w.key("temptation_pause").real(gains[0]).key("temptation_licence").real(gains[1]).endObject();
+    for (std::size_t o = 0; o < keys.size(); ++o) w.key(keys[o]).boolean(breaks[o] != 0);
+    w.key("temptation_pause").real(gains.alone[0]).key("temptation_licence").real(gains.alone[1]);
+    w.key("temptation_audit").real(gains.alone[2]);
+    w.key("temptation_pause_unseen").real(gains.unseen[0]).key("temptation_licence_unseen").real(gains.unseen[1]);
+    w.endObject();
   }
   w.endArray();
-  constexpr std::array<std::string_view, obligationCount> keys{"breaks_pause", "breaks_licence"};
   w.key("other_equilibria").beginArray();
   for (const auto& conduct : worth.others()) {
     w.beginObject();
@@ -229,7 +232,8 @@ std::vector<std::string> headings(const wording::Catalogue& words, std::initiali
 // Who breaks what, in a sentence each; that all keep to it, where nobody breaks anything.
 std::string breaksText(const wording::Reader& reader, const std::vector<incentives::Conduct>& conduct) {
   std::string text;
-  constexpr std::array<const char*, 2> keys{"textWorth.breaks.pause", "textWorth.breaks.licence"};
+  constexpr std::array<const char*, obligationCount> keys{"textWorth.breaks.pause", "textWorth.breaks.licence",
+                                                          "textWorth.breaks.audit"};
   for (std::size_t o = 0; o < keys.size(); ++o) {
     std::vector<DelegationId> who;
     for (const DelegationId d : delegationsOf(reader.scenario))
@@ -364,10 +368,15 @@ std::string termsTable(const wording::Reader& reader, const TextWorth& worth, De
 }
 
 std::string conductTable(const wording::Reader& reader, const TextWorth& worth) {
-  Rows rows{headings(reader.words, {"textWorth.delegation", "textWorth.temptation.pause", "textWorth.temptation.licence"})};
+  Rows rows{headings(reader.words, {"textWorth.delegation", "textWorth.temptation.pause", "textWorth.temptation.licence",
+                                    "textWorth.temptation.audit", "textWorth.temptation.pauseUnseen",
+                                    "textWorth.temptation.licenceUnseen"})};
   for (const DelegationId d : delegationsOf(reader.scenario)) {
-    const auto& gains = worth.text.temptation[d.index()];
-    rows.push_back({idOf(reader.scenario, d), nineDigits(gains[0]), nineDigits(gains[1])});
+    const incentives::Temptation& gains = worth.text.temptation[d.index()];
+    std::vector<std::string> row{idOf(reader.scenario, d)};
+    for (const double gain : gains.alone) row.push_back(nineDigits(gain));
+    for (const double gain : gains.unseen) row.push_back(nineDigits(gain));
+    rows.push_back(std::move(row));
   }
   return table(rows, 1);
 }

@@ -57,14 +57,14 @@ PLENARY_BOUNDS(UndertakingKind, vote, pay);
 PLENARY_BOUNDS(Performance, open, released);
 PLENARY_BOUNDS(DealStatus, offered, lapsed);
 PLENARY_BOUNDS(Ratification, none, refused);
-PLENARY_BOUNDS(Obligation, pause, licence);
+PLENARY_BOUNDS(Obligation, pause, audit);
 PLENARY_BOUNDS(MotionKind, suspendMeeting, rightOfReply);
 PLENARY_BOUNDS(MotionStatus, pending, lapsed);
 PLENARY_BOUNDS(Stance, none, silent);
 PLENARY_BOUNDS(OrderReason, onlyOne, chair);
 PLENARY_BOUNDS(ChairsReason, clearerChoice, substance);
 PLENARY_BOUNDS(Sitting::Kind, formal, informal);
-PLENARY_BOUNDS(ReasonKind, opensWithIdeal, keepsOthersBound);
+PLENARY_BOUNDS(ReasonKind, opensWithIdeal, seeksReturn);
 PLENARY_BOUNDS(Basis::Object, phase, amendment);
 PLENARY_BOUNDS(Actor::Kind, clerk, seat);
 #undef PLENARY_BOUNDS

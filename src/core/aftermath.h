@@ -24,9 +24,9 @@ enum class Ratification : std::uint8_t {
   refused = 3,  // outside the win-set of the groups at home; may be sought again in a later round
 };
 
-// What a party can break. Each is detected by itself.
-enum class Obligation : std::uint8_t { pause = 0, licence = 1 };
-inline constexpr std::size_t obligationCount = 2;
+// What a party can break. Each is detected by itself; whoever stages its audits hides the others, too.
+enum class Obligation : std::uint8_t { pause = 0, licence = 1, audit = 2 };
+inline constexpr std::size_t obligationCount = 3;
 
 // Bits by Obligation: set where the party secretly does not keep it.
 using Breaks = std::uint8_t;

@@ -73,6 +73,7 @@ enum class ReasonKind : std::uint8_t {
   keepsItsWord = 37,       // {points}
   sharesLesson = 38,       // {points}: reports a near miss, what all learn being worth more to it than it costs
   keepsOthersBound = 39,   // votes against letting each leave out what it likes
+  seeksReturn = 40,        // for an amendment of {delegation}; {points}: what both together bring
 };
 
 struct Reason {

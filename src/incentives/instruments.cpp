@@ -59,6 +59,18 @@ double Instruments::pauseIn(std::size_t year) const {
   return pauseReach * std::clamp(left, 0.0, 1.0);
 }
 
+bool Instruments::asks(Obligation obligation, std::size_t year) const {
+  switch (obligation) {
+    case Obligation::pause:
+      return pauseIn(year) > 0;
+    case Obligation::licence:
+      return licence > 0;
+    case Obligation::audit:
+      return audit > 0;
+  }
+  return false;
+}
+
 Instruments instruments(const Scenario& scenario, const Draft& draft, const Reserved& reserved) {
   Levers l;
   for (std::size_t p = 0; p < draft.size(); ++p) {
@@ -75,7 +87,9 @@ Instruments instruments(const Scenario& scenario, const Draft& draft, const Rese
   i.pauseReach = l.at(Lever::pauseReach);
   i.licence = l.at(Lever::licence) * l.at(Lever::licenceReach);
   i.boundFloor = l.at(Lever::boundFloor) / 100.0;
-  i.assurance = 1.0 - (1.0 - l.at(Lever::assurance)) * (1.0 - audit);
+  i.audit = audit;
+  i.unaudited = l.at(Lever::assurance);
+  i.assurance = 1.0 - (1.0 - i.unaudited) * (1.0 - i.audit);
   i.safety = l.at(Lever::safety);
   i.autonomy = l.at(Lever::autonomy);
   i.trigger = l.at(Lever::trigger);

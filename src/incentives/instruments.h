@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/aftermath.h"
 #include "core/scenario.h"
 
 namespace plenary::incentives {
@@ -17,6 +18,8 @@ struct Instruments {
   double licence = 0;      // share of growth that licences hold back, every year
   double boundFloor = 0;   // orders of magnitude: less capable parties need not restrain themselves
   double assurance = 0;    // chance to detect a breach in a year, nobody being covert
+  double audit = 0;        // what audits find of it
+  double unaudited = 0;    // assurance from all other sources
   double safety = 0;
   double autonomy = 0;     // limits on it
   double trigger = 0;
@@ -31,6 +34,8 @@ struct Instruments {
 
   // Share of growth that the pause holds back in a year, counted from 0.
   double pauseIn(std::size_t year) const;
+  // There is something to break in that year, nobody having called a pause.
+  bool asks(Obligation obligation, std::size_t year) const;
 };
 
 // By article: 1 where a party has excluded it for itself by a reservation; empty: none.

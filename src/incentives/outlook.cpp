@@ -40,6 +40,7 @@ double natural(WorldParameter p, double value) {
 
 constexpr double mostHazard = 0.9;     // of one year: nothing is ever quite certain
 constexpr double perSanction = 0.25;   // of full sanctions, what one party's own add
+constexpr double backstage = 0.5;     // of the insight that a text gives, what staged audits keep from the others
 constexpr double lesson = 0.1;         // orders of magnitude more under control, of each near miss that is reported
 constexpr double scrutiny = 0.2;       // of full intrusion, in the year of the report
 constexpr double pressing = 1.0;       // orders of magnitude beyond control at which an institution begins to act
@@ -65,6 +66,8 @@ double pauseOf(const Instruments& i, std::size_t year, double acting) {
 }
 
 std::size_t at(Obligation o) { return static_cast<std::size_t>(o); }
+bool staged(const Conduct& conduct) { return conduct[at(Obligation::audit)] != 0; }
+std::size_t broken(const Conduct& conduct) { return conduct[0] + conduct[1] + conduct[2]; }
 std::size_t at(WorthTerm t) { return static_cast<std::size_t>(t); }
 
 }  // namespace
@@ -279,13 +282,17 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
     // Who breaks it may be found out, and does not break it in secret from then on.
     if (onRecord) continue;
     for (std::size_t d = 0; d < n; ++d)
-      if (bound.party[d] && (conducts[d][0] || conducts[d][1])) undetected[d] *= 1.0 - detection(bound, d);
+      if (bound.party[d] && broken(conducts[d]) > 0) undetected[d] *= 1.0 - detection(bound, d, conducts[d]);
   }
 }
 
+double Outlook::detection(const Instruments& own, DelegationId who, bool auditsStaged) const {
+  return (auditsStaged ? own.unaudited : own.assurance) * (1.0 - get(who, Parameter::covertness));
+}
+
 // Chance that a party is found out in a year.
-double Outlook::detection(const Bound& bound, std::size_t d) const {
-  return bound.of(d).assurance * (1.0 - cast_[d][static_cast<std::size_t>(Parameter::covertness)]);
+double Outlook::detection(const Bound& bound, std::size_t d, const Conduct& conduct) const {
+  return detection(bound.of(d), DelegationId{d}, staged(conduct));
 }
 
 // What the years are worth to each, term by term.
@@ -322,7 +329,9 @@ void Outlook::value(const Bound& after, Prospect& into, const Past* past, std::o
       }
       double adaptation = 0;
       if (bound.party[d]) {
-        terms[at(WorthTerm::secrecy)] += weight * i.intrusion;
+        const Conduct& conduct = onRecord ? past->conduct[t][d] : into.conduct[d];
+        const double hidden = staged(conduct) && i.audit > 0 ? backstage * (onRecord ? 1.0 : undetected) : 0.0;
+        terms[at(WorthTerm::secrecy)] += weight * i.intrusion * (1.0 - hidden);
         terms[at(WorthTerm::burden)] += weight * i.burden;
         terms[at(WorthTerm::contribution)] += weight * i.redistribution;
         terms[at(WorthTerm::receipts)] += weight * i.redistribution * bound.coverage;
@@ -335,10 +344,10 @@ void Outlook::value(const Bound& after, Prospect& into, const Past* past, std::o
             if (sanction.at.index() == d) terms[at(WorthTerm::sanction)] += weight * perSanction;
           for (const DelegationId reporter : past->years[t].reports)
             if (reporter.index() == d) terms[at(WorthTerm::secrecy)] += weight * scrutiny;
-        } else if (const Conduct& conduct = into.conduct[d]; conduct[0] || conduct[1]) {
-          const double chance = detection(bound, d);
+        } else if (broken(conduct) > 0) {
+          const double chance = detection(bound, d, conduct);
           terms[at(WorthTerm::sanction)] += weight * undetected * chance * i.deterrence *
-                                            static_cast<double>(conduct[0] + conduct[1]);
+                                            static_cast<double>(broken(conduct));
           undetected *= 1.0 - chance;
         }
       } else {
@@ -354,9 +363,30 @@ void Outlook::value(const Bound& after, Prospect& into, const Past* past, std::o
 
 // ---- Who keeps to it
 
-// What breaking an obligation gains: growth that was held back, each year's worth from then on, as long as it is not
-// found out, less what being found out costs. A year in which it gains nothing counts nothing, so that better
-// assurance never makes breaking it more attractive.
+Conduct Temptation::best() const {
+  Conduct seen{};
+  Conduct hiding{};
+  hiding[at(Obligation::audit)] = 1;
+  double open = 0;
+  double hidden = alone[at(Obligation::audit)];
+  for (const Obligation o : {Obligation::pause, Obligation::licence}) {
+    seen[at(o)] = alone[at(o)] > 0 ? 1 : 0;
+    hiding[at(o)] = unseen[at(o)] > 0 ? 1 : 0;
+    open += std::max(0.0, alone[at(o)]);
+    hidden += std::max(0.0, unseen[at(o)]);
+  }
+  return hidden > open ? hiding : seen;
+}
+
+double Temptation::gain() const {
+  const double open = std::max(0.0, alone[at(Obligation::pause)]) + std::max(0.0, alone[at(Obligation::licence)]);
+  const double hidden = std::max(0.0, unseen[at(Obligation::pause)]) + std::max(0.0, unseen[at(Obligation::licence)]);
+  return std::max(open, alone[at(Obligation::audit)] + hidden);
+}
+
+// What breaking an obligation gains, as long as it is not found out, less what being found out costs: growth that was
+// held back, each year's worth from then on; of staged audits, what others do not get to see. A year in which it gains
+// nothing counts nothing, so that better assurance never makes breaking it more attractive.
 void Outlook::tempt(const Bound& bound, Prospect& into) const {
   const std::size_t n = cast_.size();
   const std::size_t years = into.years.size();
@@ -378,7 +408,7 @@ void Outlook::tempt(const Bound& bound, Prospect& into) const {
     const Character& own = cast_[d];
     const auto of_ = [&](Parameter p) { return own[static_cast<std::size_t>(p)]; };
     const Instruments& i = bound.of(d);
-    if (i.licence <= 0 && i.pauseYears <= 0 && bound.text.trigger <= 0) continue;
+    if (i.licence <= 0 && i.pauseYears <= 0 && bound.text.trigger <= 0 && i.audit <= 0) continue;
 
     // What one more order of magnitude, gained in a year, is worth from its end on.
     double weight = 1.0;
@@ -400,20 +430,33 @@ void Outlook::tempt(const Bound& bound, Prospect& into) const {
       value[t] += (leads ? 1.0 : 1.0 - of_(Parameter::absorption)) * value[t + 1];
     }
 
-    const double chance = i.assurance * (1.0 - of_(Parameter::covertness));
-    double undetected = 1.0;
-    double cost = 0;
-    weight = 1.0;
-    for (std::size_t t = 0; t < years; ++t) {
-      const double pause = bound.own.empty() ? common[t] : pauseOf(i, t, acting[t]);
-      const double gain = undetected * of_(Parameter::growth) * std::max(0.0, value[t]);
-      into.temptation[d][at(Obligation::pause)] += gain * pause * (1.0 - i.licence);
-      into.temptation[d][at(Obligation::licence)] += gain * i.licence * (1.0 - pause);
-      cost += weight * undetected * chance * i.deterrence * of_(Parameter::sanction);
-      undetected *= 1.0 - chance;
-      weight *= discount;
-    }
-    for (double& each : into.temptation[d]) each -= cost;
+    Temptation& tempted = into.temptation[d];
+    // The years while it goes unnoticed, audits being staged or not: what the pause and the licences hold back, and for
+    // how long, in years that count less and less.
+    const auto reckon = [&](bool stages, double& ofPause, double& ofLicence) {
+      const double chance = detection(i, DelegationId{d}, stages);
+      double unnoticed = 0;
+      double undetected = 1.0;
+      double cost = 0;
+      double year = 1.0;
+      for (std::size_t t = 0; t < years; ++t) {
+        const double pause = bound.own.empty() ? common[t] : pauseOf(i, t, acting[t]);
+        const double gain = undetected * of_(Parameter::growth) * std::max(0.0, value[t]);
+        ofPause += gain * pause * (1.0 - i.licence);
+        ofLicence += gain * i.licence * (1.0 - pause);
+        cost += year * undetected * chance * i.deterrence * of_(Parameter::sanction);
+        unnoticed += year * undetected;
+        undetected *= 1.0 - chance;
+        year *= discount;
+      }
+      ofPause -= cost;
+      ofLicence -= cost;
+      return unnoticed * backstage * i.intrusion * of_(Parameter::secrecy) - cost;
+    };
+    reckon(false, tempted.alone[at(Obligation::pause)], tempted.alone[at(Obligation::licence)]);
+    if (i.audit <= 0) continue;
+    tempted.alone[at(Obligation::audit)] =
+        reckon(true, tempted.unseen[at(Obligation::pause)], tempted.unseen[at(Obligation::licence)]);
   }
 }
 
@@ -430,9 +473,8 @@ Prospect Outlook::under(const Draft& draft, const Membership& members, const std
 namespace {
 
 void bestResponses(const Prospect& p, std::vector<Conduct>& next) {
-  next.assign(p.conduct.size(), Conduct{});
-  for (std::size_t d = 0; d < next.size(); ++d)
-    for (std::size_t o = 0; o < obligationCount; ++o) next[d][o] = p.temptation[d][o] > 0 ? 1 : 0;
+  next.clear();
+  for (const Temptation& each : p.temptation) next.push_back(each.best());
 }
 
 constexpr std::size_t mostSteps = 32;  // of best responses, before it is called a circle
@@ -514,7 +556,7 @@ std::vector<std::vector<Conduct>> Outlook::equilibria(const Draft& draft, const 
   const Bound bound = bind(draft, members);
   for (const std::uint8_t start : {std::uint8_t{0}, std::uint8_t{1}}) {
     Prospect p;
-    p.conduct.assign(cast_.size(), Conduct{start, start});
+    p.conduct.assign(cast_.size(), Conduct{start, start, start});
     for (std::size_t step = 0; step < mostSteps; ++step) {
       run(bound, p);
       tempt(bound, p);

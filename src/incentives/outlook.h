@@ -26,6 +26,18 @@ namespace plenary::incentives {
 // By obligation: 1 where the party secretly does not keep it.
 using Conduct = std::array<std::uint8_t, obligationCount>;
 
+// What breaking an obligation gains beyond what it is expected to cost, in hundredths of worth.
+struct Temptation {
+  std::array<double, obligationCount> alone{};  // everything else being kept
+  std::array<double, 2> unseen{};               // the pause, the licences: audits being staged as well
+
+  // What is best: nothing, what gains by itself, or staged audits with what gains behind them.
+  Conduct best() const;
+  double gain() const;  // of the best; 0: nothing gains
+
+  friend bool operator==(const Temptation&, const Temptation&) = default;
+};
+
 // Who is bound, and by what.
 struct Membership {
   std::vector<std::uint8_t> party;    // by delegation: 1 within, 0 outside
@@ -74,7 +86,7 @@ struct Prospect {
   Levels capability;
   std::vector<Conduct> conduct;                 // by delegation
   std::vector<std::array<double, termCount>> terms;  // by delegation, by WorthTerm, before weights
-  std::vector<std::array<double, obligationCount>> temptation;  // what breaking it gains beyond what it is expected to cost
+  std::vector<Temptation> temptation;           // by delegation
   bool settled = true;  // false: best responses went round in a circle; the conduct shown is one of its stations
 };
 
@@ -96,6 +108,8 @@ class Outlook {
   void set(DelegationId who, Parameter parameter, double value);
   void set(WorldParameter parameter, double value) { world_[static_cast<std::size_t>(parameter)] = value; }
   double get(DelegationId who, Parameter parameter) const { return cast_[who.index()][static_cast<std::size_t>(parameter)]; }
+  // Chance that a breach of a party bound by these instruments is found in a year.
+  double detection(const Instruments& own, DelegationId who, bool auditsStaged) const;
   double get(WorldParameter parameter) const { return world_[static_cast<std::size_t>(parameter)]; }
 
   const Scenario& scenario() const { return scenario_; }
@@ -133,7 +147,7 @@ class Outlook {
   struct Bound;  // the text as it binds each delegation
   struct Past;   // the years on record
 
-  double detection(const Bound& bound, std::size_t delegation) const;
+  double detection(const Bound& bound, std::size_t delegation, const Conduct& conduct) const;
   void setAll(DelegationId who, const std::vector<std::int32_t>& values);
   Bound bind(const Draft& draft, const Membership& members) const;
   void settle(const Bound& bound, Prospect& into, std::optional<DelegationId> whose) const;

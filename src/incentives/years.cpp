@@ -36,7 +36,30 @@ std::optional<std::uint16_t> drawCard(const Model& model, const Aftermath& life,
   return std::nullopt;
 }
 
+Instruments binding(const Scenario& scenario, const PublicState& pub, DelegationId party) {
+  Reserved reserved;
+  if (const auto& articles = pub.life.reservations[party.index()]; !articles.empty()) {
+    reserved.assign(scenario.articles.size(), 0);
+    for (const std::uint16_t a : articles) reserved[a] = 1;
+  }
+  return instruments(scenario, pub.draft, reserved);
+}
+
+Breaks owedUnder(const Instruments& own, const Aftermath& life, double capability) {
+  if (capability < own.boundFloor) return 0;
+  Breaks owed = life.pauseCalled ? breaks(Obligation::pause) : Breaks{0};
+  for (std::size_t o = 0; o < obligationCount; ++o) {
+    const auto obligation = static_cast<Obligation>(o);
+    if (own.asks(obligation, life.years.size())) owed = static_cast<Breaks>(owed | breaks(obligation));
+  }
+  return owed;
+}
+
 }  // namespace
+
+Breaks owed(const Scenario& scenario, const PublicState& pub, DelegationId party, double capability) {
+  return owedUnder(binding(scenario, pub, party), pub.life, capability);
+}
 
 CloseYear liveYear(const Scenario& scenario, const State& state) {
   const Aftermath& life = state.pub.life;
@@ -62,17 +85,18 @@ CloseYear liveYear(const Scenario& scenario, const State& state) {
   if (happens(draws, expected - static_cast<double>(out.incidents))) ++out.incidents;
   if (out.card) out.incidents = static_cast<std::uint16_t>(out.incidents + scenario.model->events[*out.card].incidents / 100);
 
-  const Instruments text = instruments(scenario, now.text);
   for (std::size_t d = 0; d < current.size(); ++d) {
     const DelegationId who{d};
-    double chance = text.assurance * (1.0 - truth.get(who, Parameter::covertness));
+    const Instruments own = binding(scenario, state.pub, who);
+    const Breaks asked = owedUnder(own, life, truth.get(who, Parameter::capability));
+    double chance = truth.detection(own, who, (current[d] & breaks(Obligation::audit)) != 0);
     const bool inspected = std::any_of(life.inspections.begin(), life.inspections.end(),
                                        [&](const Pointed& i) { return i.at == who; });
     if (inspected) chance = 1.0 - (1.0 - chance) * (1.0 - chance);
     for (std::size_t o = 0; o < obligationCount; ++o) {
       const bool found = happens(draws, chance);
       const auto obligation = static_cast<Obligation>(o);
-      if (found && (current[d] & breaks(obligation)) != 0) out.detected.push_back({who, obligation});
+      if (found && (current[d] & asked & breaks(obligation)) != 0) out.detected.push_back({who, obligation});
     }
   }
   out.controlLost = happens(draws, p.years[year].hazard);

@@ -16,6 +16,10 @@ namespace plenary::incentives {
 // control is lost; and in whose laboratories something nearly went wrong. Draws are named by the session's seed and the year.
 CloseYear liveYear(const Scenario& scenario, const State& state);
 
+// What a party can break in the year that runs: what the text asks of it, its reservations taken off, if it is capable
+// enough to be bound. `capability`: its own at the start, in orders of magnitude.
+Breaks owed(const Scenario& scenario, const PublicState& pub, DelegationId party, double capability);
+
 // By domestic group: 1 where it accepts the treaty among those who have signed it, by the delegation's own outlook. Without
 // a model: no groups.
 std::vector<std::uint8_t> groupsAccept(const Scenario& scenario, const State& state, DelegationId delegation);

@@ -52,7 +52,14 @@ std::string_view keyOf(Ratification ratification) {
   return "";
 }
 
-std::string_view keyOf(Obligation obligation) { return obligation == Obligation::pause ? "pause" : "licence"; }
+std::string_view keyOf(Obligation obligation) {
+  switch (obligation) {
+    case Obligation::pause: return "pause";
+    case Obligation::licence: return "licence";
+    case Obligation::audit: return "audit";
+  }
+  return "";
+}
 
 std::string_view keyOf(Outcome outcome) {
   switch (outcome) {
@@ -122,6 +129,7 @@ std::string_view keyOf(ReasonKind kind) {
     case ReasonKind::keepsItsWord: return "keepsItsWord";
     case ReasonKind::sharesLesson: return "sharesLesson";
     case ReasonKind::keepsOthersBound: return "keepsOthersBound";
+    case ReasonKind::seeksReturn: return "seeksReturn";
     case ReasonKind::staysOutside: return "staysOutside";
   }
   return {};

@@ -47,6 +47,7 @@ bool isDifference(ReasonKind kind) {
     case ReasonKind::keepsItsWord:
     case ReasonKind::sharesLesson:
     case ReasonKind::keepsOthersBound:
+    case ReasonKind::seeksReturn:
     case ReasonKind::staysOutside:
     case ReasonKind::rejectsBelowFloor: return false;
   }
@@ -57,7 +58,7 @@ std::string variant(const Reason& r) {
   const bool change = r.provision && r.option;
   if (r.kind == ReasonKind::concedes && !change) return ".bare";
   if (r.kind == ReasonKind::concedes && r.delegation) return ".nearer";
-  if (r.kind == ReasonKind::mirrors && !r.delegation) return ".bare";
+  if ((r.kind == ReasonKind::mirrors || r.kind == ReasonKind::seeksReturn) && !r.delegation) return ".bare";
   return {};
 }
 

@@ -122,7 +122,7 @@ TEST_SUITE("incentives/laws") {
       const Outlook outlook(s);
       const Prospect p = outlook.prospect(test::drawnDraft(s, draws), test::drawnMembers(s, draws));
       CHECK(outlook.worth(p, DelegationId{0}) == 0);
-      for (const double tempted : p.temptation[0]) CHECK(tempted <= 0);
+      CHECK(p.temptation[0].gain() <= 0);
       CHECK(p.conduct[0] == Conduct{});
     }
   }
@@ -141,11 +141,13 @@ TEST_SUITE("incentives/laws") {
         Draws draws({seed, 12}, static_cast<std::uint64_t>(each.first));
         const Draft draft = test::drawnDraft(s, draws);
         const Scenario more = plus(s, 0, {each.first, 500});
+        const Membership all = Membership::all(s);
+        const auto conduct = Outlook(s).prospect(draft, all).conduct;  // the same in both: who has more to hide hides more
         const auto worthIn = [&](const Scenario& scenario, bool zero) {
           Outlook outlook(scenario);
           if (zero)
             for (const Parameter w : each.second) outlook.set(DelegationId{0}, w, 0);
-          return outlook.worth(outlook.prospect(draft, Membership::all(scenario)), DelegationId{0});
+          return outlook.worth(outlook.under(draft, all, conduct), DelegationId{0});
         };
         CHECK(worthIn(more, true) == worthIn(s, true));
         differed += worthIn(more, false) != worthIn(s, false);
@@ -196,8 +198,8 @@ TEST_SUITE("incentives/laws") {
       const Prospect q = after.under(draft, same, alike);
       for (std::size_t i = 0; i < order.size(); ++i) {
         CHECK(after.worth(q, DelegationId{i}) == doctest::Approx(before.worth(p, DelegationId{order[i]})).epsilon(1e-9));
-        for (const std::size_t o : {0U, 1U})
-          CHECK(q.temptation[i][o] == doctest::Approx(p.temptation[order[i]][o]).epsilon(1e-9));
+        for (const std::size_t o : {0U, 1U, 2U})
+          CHECK(q.temptation[i].alone[o] == doctest::Approx(p.temptation[order[i]].alone[o]).epsilon(1e-9));
       }
     }
   }
@@ -216,9 +218,10 @@ TEST_SUITE("incentives/laws") {
       const Prospect after = watched.under(draft, members, everyoneKeeps(s));
       bool lowered = false;
       for (std::size_t d = 0; d < s.delegations.size(); ++d)
-        for (const std::size_t o : {0U, 1U}) {
-          CHECK(after.temptation[d][o] <= before.temptation[d][o] + 1e-9);
-          lowered |= after.temptation[d][o] < before.temptation[d][o] - 1e-9;
+        for (const std::size_t o : {0U, 1U, 2U}) {
+          CHECK(after.temptation[d].alone[o] <= before.temptation[d].alone[o] + 1e-9);
+          CHECK(after.temptation[d].gain() <= before.temptation[d].gain() + 1e-9);
+          lowered |= after.temptation[d].alone[o] < before.temptation[d].alone[o] - 1e-9;
         }
       less += lowered;
       ++texts;
@@ -249,22 +252,24 @@ TEST_SUITE("incentives/laws") {
       const Prospect before = Outlook(s).under(draft, members, conduct);
       const Prospect after = Outlook(more).under(draft, members, conduct);
       for (std::size_t d = 0; d < s.delegations.size(); ++d)
-        for (const std::size_t o : {0U, 1U}) CHECK(after.temptation[d][o] <= before.temptation[d][o] + 1e-9);
+        for (const std::size_t o : {0U, 1U, 2U})
+          CHECK(after.temptation[d].alone[o] <= before.temptation[d].alone[o] + 1e-9);
     }
   }
 
-  TEST_CASE("a burden or an insight more makes no text better for anyone") {
+  TEST_CASE("a burden or an insight more makes no text better for anyone, all doing as before") {
     for (std::uint64_t seed = 0; seed < test::amount(200); ++seed) {
       const Scenario s = test::drawnScenario(seed);
       Draws draws({seed, 17}, 1);
       const Draft draft = test::drawnDraft(s, draws);
       const Membership members = test::drawnMembers(s, draws);
       const Outlook outlook(s);
-      const Prospect before = outlook.prospect(draft, members);
+      const auto conduct = test::drawnConduct(s, draws);
+      const Prospect before = outlook.under(draft, members, conduct);
       for (const Lever lever : {Lever::burden, Lever::intrusion}) {
         const Scenario more = plus(s, 1, {lever, 300});
         const Outlook dearer(more);
-        const Prospect after = dearer.prospect(draft, members);
+        const Prospect after = dearer.under(draft, members, conduct);
         for (std::size_t d = 0; d < s.delegations.size(); ++d)
           CHECK(dearer.worth(after, DelegationId{d}) <= outlook.worth(before, DelegationId{d}) + 1e-9);
       }
@@ -273,6 +278,24 @@ TEST_SUITE("incentives/laws") {
 }
 
 TEST_SUITE("incentives/what the scenarios show") {
+  TEST_CASE("audits are staged where nothing else would find it out, and not where inspectors and whistleblowers would") {
+    const Scenario s = test::shipped("six-month-pause");
+    const Outlook outlook(s);
+    const auto staging = [&](const Scenario& in, const Draft& draft) {
+      const Prospect p = Outlook(in).prospect(draft, Membership::all(in));
+      std::size_t n = 0;
+      for (const Conduct& each : p.conduct) n += each[at(Obligation::audit)];
+      return n;
+    };
+    const Draft first = s.firstDraft();
+    CHECK(staging(s, first) == 0);
+    const Scenario auditsOnly = withoutLevers(s, {Lever::assurance});
+    CHECK(instruments(auditsOnly, first).unaudited == 0);
+    CHECK(instruments(auditsOnly, first).audit > 0.6);
+    CHECK(staging(auditsOnly, first) == s.delegations.size());
+    CHECK(staging(auditsOnly, test::with(s, first, {{"audit.access", "none"}})) == 0);  // nothing to stage
+  }
+
   TEST_CASE("without verification nobody who is bound keeps to a pause or a licence") {
     for (const std::string name : {"six-month-pause", "archipelago", "one-sentence", "national-measures"}) {
       CAPTURE(name);

@@ -272,17 +272,22 @@ class Retold {
     return sum;
   }
 
-  // Breaking the pause (0) or the licences (1): what is held back, times what it would be worth until the end.
-  double temptation(std::size_t d, std::size_t obligation) {
+  // Breaking the pause (0) or the licences (1): what is held back, times what it would be worth until the end. Staging
+  // audits (2): half of what others would see.
+  double temptation(std::size_t d, std::size_t obligation, bool staged = false) {
     if (!bound(d)) return 0;
     Numbers& text = texts_[d];
-    if (text["licence"] <= 0 && text["years"] <= 0 && whole_["trigger"] <= 0) return 0;
+    const bool audited = text["audits"] > 0;
+    if (text["licence"] <= 0 && text["years"] <= 0 && whole_["trigger"] <= 0 && !audited) return 0;
+    if ((staged || obligation == 2) && !audited) return 0;
+    const double chance = caught(d, staged || obligation == 2);
     double sum = 0;
     for (std::size_t t = 0; t < horizon(); ++t) {
-      const double undetected = std::pow(1 - caught(d), static_cast<double>(t));
+      const double undetected = std::pow(1 - chance, static_cast<double>(t));
       const double held = obligation == 0 ? paused(d, t) * (1 - text["licence"]) : text["licence"] * (1 - paused(d, t));
-      sum += undetected * held * own(d, "growth") / 100 * std::max(0.0, worthOfMore(d, t));
-      sum -= undetected * valueOfYear(t) * caught(d) * text["deterrence"] * own(d, "sanction");
+      if (obligation < 2) sum += undetected * held * own(d, "growth") / 100 * std::max(0.0, worthOfMore(d, t));
+      if (obligation == 2) sum += undetected * valueOfYear(t) * text["intrusion"] / 2 * own(d, "secrecy");
+      sum -= undetected * valueOfYear(t) * chance * text["deterrence"] * own(d, "sanction");
     }
     return sum;
   }
@@ -342,6 +347,8 @@ class Retold {
     text["licence"] *= text["licenceReach"];
     const double staged = share("gaming") * (1 - text["candour"]);
     const double audits = text["access"] * text["frequency"] * (1 - staged);
+    text["audits"] = audits;
+    text["otherwise"] = text["assurance"];
     text["assurance"] += (1 - text["assurance"]) * audits;
     return text;
   }
@@ -359,8 +366,13 @@ class Retold {
     const double acting = whole_["trigger"] * coverage_ * danger;
     return acting + (1 - acting) * paused(texts_[d], t);
   }
-  double caught(std::size_t d) { return texts_[d]["assurance"] * (1 - own(d, "covertness") / 1000); }
-  double undetected(std::size_t d, std::size_t t) { return std::pow(1 - caught(d), static_cast<double>(t)); }
+  bool stages(std::size_t d) { return conduct_[d][2] && texts_[d]["audits"] > 0; }
+  double caught(std::size_t d, bool staged) {
+    return texts_[d][staged ? "otherwise" : "assurance"] * (1 - own(d, "covertness") / 1000);
+  }
+  double undetected(std::size_t d, std::size_t t) {
+    return std::pow(1 - caught(d, conduct_[d][2]), static_cast<double>(t));
+  }
 
   double kept(std::size_t d, std::size_t obligation, std::size_t t) {
     return conduct_[d][obligation] ? 1 - undetected(d, t) : 1;
@@ -421,13 +433,14 @@ class Retold {
     if (name == "exposure") return misuse(t) * (party ? 1 - text["adaptation"] / 2 : 1);
     if (name == "trade") return party ? 0 : whole_["exclusion"] * coverage_;
     if (!party) return 0;
-    if (name == "secrecy") return text["intrusion"];
+    if (name == "secrecy") return text["intrusion"] * (stages(d) ? 1 - undetected(d, t) / 2 : 1);
     if (name == "burden") return text["burden"];
     if (name == "contribution") return text["redistribution"];
     if (name == "receipts") return text["redistribution"] * coverage_;
     if (name == "trust") return (whole_["safety"] + text["assurance"]) / 2;
     REQUIRE(name == "sanction");
-    return undetected(d, t) * caught(d) * text["deterrence"] * (conduct_[d][0] + conduct_[d][1]);
+    const int kinds = conduct_[d][0] + conduct_[d][1] + conduct_[d][2];
+    return undetected(d, t) * caught(d, conduct_[d][2]) * text["deterrence"] * kinds;
   }
 
   // One order of magnitude more at the end of year t, in this year and in all that come: who follows loses a part of

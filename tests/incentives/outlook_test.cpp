@@ -47,7 +47,8 @@ void compare(const Scenario& s, const Outlook& outlook, const Prospect& p, test:
       sum += isGain(term) ? weighed : -weighed;
     }
     check("worth", outlook.worth(p, DelegationId{d}), sum);
-    for (const std::size_t o : {0U, 1U}) check("temptation", p.temptation[d][o], again.temptation(d, o));
+    for (const std::size_t o : {0U, 1U, 2U}) check("temptation", p.temptation[d].alone[o], again.temptation(d, o));
+    for (const std::size_t o : {0U, 1U}) check("behind staged audits", p.temptation[d].unseen[o], again.temptation(d, o, true));
   }
   CHECK_MESSAGE(wrong.empty(), s.id << ": " << wrong);
 }
@@ -78,10 +79,25 @@ void compareDrawn(const Scenario& s, Draws& draws) {
   compare(s, truth, truth.prospect(draft, members), again);
 }
 
+// Of all eight that there are, the one that gains most; of several the one that comes first.
 std::vector<Conduct> responsesTo(const Prospect& p) {
   std::vector<Conduct> best;
-  for (const auto& tempted : p.temptation)
-    best.push_back({static_cast<std::uint8_t>(tempted[0] > 0), static_cast<std::uint8_t>(tempted[1] > 0)});
+  for (const auto& tempted : p.temptation) {
+    Conduct found{};
+    double most = 0;
+    for (const std::uint8_t staged : {std::uint8_t{0}, std::uint8_t{1}})
+      for (const std::uint8_t licence : {std::uint8_t{0}, std::uint8_t{1}})
+        for (const std::uint8_t pause : {std::uint8_t{0}, std::uint8_t{1}}) {
+          double gain = staged ? tempted.alone[2] : 0;
+          if (pause) gain += staged ? tempted.unseen[0] : tempted.alone[0];
+          if (licence) gain += staged ? tempted.unseen[1] : tempted.alone[1];
+          if (gain <= most) continue;
+          most = gain;
+          found = {pause, licence, staged};
+        }
+    CHECK(agree(tempted.gain(), most));
+    best.push_back(found);
+  }
   return best;
 }
 
@@ -377,7 +393,7 @@ TEST_SUITE("incentives/conduct") {
     CHECK(Outlook(s).equilibria(draft, all) == Equilibria{std::vector<Conduct>(2)});
     CHECK(Outlook(s).prospect(draft, all).settled);
     test::set(s, 1, Parameter::sanction, 0);
-    const std::vector<Conduct> broken{Conduct{}, Conduct{1, 0}};
+    const std::vector<Conduct> broken{Conduct{}, Conduct{1, 0, 0}};
     CHECK(Outlook(s).equilibria(draft, all) == Equilibria{broken});
     CHECK(Outlook(s).prospect(draft, all).conduct == broken);
   }
@@ -388,11 +404,11 @@ TEST_SUITE("incentives/conduct") {
     const Draft draft = s.firstDraft();
     const Membership all = Membership::all(s);
     const std::vector<Conduct> keep(2);
-    const std::vector<Conduct> breakIt(2, Conduct{1, 0});
+    const std::vector<Conduct> breakIt(2, Conduct{1, 0, 0});
     // Standing still, each gains 0.5 * (300 + 200/2 + 100/4) by going on, and is expected to pay (1 + 1/2 + 1/4) * 75.
-    CHECK(outlook.under(draft, all, keep).temptation[0][0] == doctest::Approx(212.5 - 131.25));
+    CHECK(outlook.under(draft, all, keep).temptation[0].alone[0] == doctest::Approx(212.5 - 131.25));
     // Both going on, only what is gained in the last year has no danger after it: 0.5 * 100/4.
-    CHECK(outlook.under(draft, all, breakIt).temptation[1][0] == doctest::Approx(12.5 - 131.25));
+    CHECK(outlook.under(draft, all, breakIt).temptation[1].alone[0] == doctest::Approx(12.5 - 131.25));
     const Prospect p = outlook.prospect(draft, all);
     CHECK_FALSE(p.settled);
     CHECK((p.conduct == keep || p.conduct == breakIt));
@@ -405,15 +421,15 @@ TEST_SUITE("incentives/conduct") {
     const Draft draft = s.firstDraft();
     const Membership all = Membership::all(s);
     const std::vector<Conduct> keep(2);
-    const std::vector<Conduct> breakIt{Conduct{}, Conduct{1, 0}};
+    const std::vector<Conduct> breakIt{Conduct{}, Conduct{1, 0, 0}};
     CHECK(outlook.equilibria(draft, all) == Equilibria{keep, breakIt});
     // The one that is expected is the one that full compliance leads to.
     CHECK(outlook.prospect(draft, all).conduct == keep);
     CHECK(outlook.prospect(draft, all).settled);
     // Kept: 0.5 * (187.5 + 175/2 + 150/4 + 100/8) to gain, 15/16 of 200 to pay. Broken: it leads from the second year on.
-    CHECK(outlook.under(draft, all, keep).temptation[1][0] == doctest::Approx(162.5 - 187.5));
+    CHECK(outlook.under(draft, all, keep).temptation[1].alone[0] == doctest::Approx(162.5 - 187.5));
     const double ahead = 0.5 * (400 + 300 / 2.0 + 200 / 4.0 + 100 / 8.0);
-    CHECK(outlook.under(draft, all, breakIt).temptation[1][0] == doctest::Approx(ahead - 187.5));
+    CHECK(outlook.under(draft, all, breakIt).temptation[1].alone[0] == doctest::Approx(ahead - 187.5));
   }
 
   TEST_CASE("who is outside, or not capable enough to be bound, breaks nothing") {
@@ -428,7 +444,7 @@ TEST_SUITE("incentives/conduct") {
       breaking += p.conduct[d] != Conduct{};
       if (DelegationId{d} != outside && outlook.get(DelegationId{d}, Parameter::capability) >= 2.1) continue;
       CHECK(p.conduct[d] == Conduct{});
-      CHECK(p.temptation[d] == std::array<double, obligationCount>{});
+      CHECK(p.temptation[d] == Temptation{});
     }
     CHECK(breaking == 1);  // the only leader that is left
   }

@@ -27,7 +27,7 @@ std::size_t breachesIn(const Scenario& scenario, std::uint64_t seed) {
   std::size_t breaches = 0;
   for (const auto& year : room.table.state().disclosure->conduct)
     for (const Breaks broken : year)
-      for (const Obligation o : {Obligation::pause, Obligation::licence}) breaches += (broken & breaks(o)) != 0 ? 1U : 0U;
+      for (const Obligation o : {Obligation::pause, Obligation::licence, Obligation::audit}) breaches += (broken & breaks(o)) != 0 ? 1U : 0U;
   return breaches;
 }
 

@@ -36,10 +36,14 @@ void standings(const Desk& desk) {
 
 Asked obligations(const Desk& desk) {
   Asked asked;
-  if (!desk.legal.chooseConduct || desk.replay) return asked;
+  if (!desk.legal.chooseConduct || desk.replay || !desk.view.own.brief) return asked;
+  const double capability = desk.appraiser().own(desk.self(), *desk.view.own.brief).get(desk.self(), Parameter::capability);
+  const Breaks owed = incentives::owed(desk.scenario, desk.pub(), desk.self(), capability);
+  if (owed == 0) return asked;
   heading(3, desk.t("years.conduct"), TextStyle{Face::sansBold});
   paragraph(desk.t("years.conductWhat"), quietText);
-  for (const Obligation o : {Obligation::pause, Obligation::licence}) {
+  for (const Obligation o : {Obligation::pause, Obligation::licence, Obligation::audit}) {
+    if ((owed & breaks(o)) == 0) continue;
     const Breaks now = desk.view.own.broken;
     bool keeps = (now & breaks(o)) == 0;
     const std::string name = desk.t("years.keep." + std::string(wording::keyOf(o)));
