@@ -5,7 +5,7 @@
 #include "cli/bad_input.h"
 #include "cli/commands.h"
 #include "cli/places.h"
-#include "server/static_server.h"
+#include "server/web_server.h"
 
 namespace plenary::cli {
 

@@ -138,6 +138,8 @@ template <class A>
 void serialize(A& ar, EnterBallot& c) {
   ar(c.vote, c.delegation, layout::named(c.choice));
 }
+template <class A>
+void serialize(A&, CloseRound&) {}
 // The clerk's: they never come over a wire.
 template <class A>
 void serialize(A& ar, CloseSecretVote& c) {

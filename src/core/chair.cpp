@@ -1,6 +1,9 @@
 #include "core/chair.h"
 
+#include "core/deals.h"
 #include "core/motions.h"
+#include "core/seat_acts.h"
+#include "core/speakers.h"
 #include "core/voting.h"
 
 namespace plenary::chair {
@@ -60,6 +63,27 @@ Decision decide(const Scenario& scenario, const State& state, const BreakTie& ac
   const Vote* vote = toBreak(pub);
   if (!vote || vote->id != act.vote) return reject(RejectionCode::notTied, {act.vote.value});
   return voting::broken(scenario, state, *vote, act.inFavour);
+}
+
+Decision decide(const Scenario& scenario, const State& state, const CloseRound&) {
+  const PublicState& pub = state.pub;
+  if (const Vote* vote = openVote(pub)) return voting::closeAsItStands(scenario, state, *vote);
+  Events events;
+  if (phaseKind(scenario, pub) == PhaseKind::signature) {
+    for (std::size_t d = 0; d < pub.signatures.size(); ++d) {
+      if (pub.signatures[d] != Signature::pending) continue;
+      const bool bound = deals::wordToSign(pub, DelegationId{d}).binding;
+      events.emplace_back(SignatureGiven{DelegationId{d}, bound ? Signature::signedTreaty : Signature::declined});
+    }
+  } else if (seat_acts::mayFinish(scenario, pub) && !pendingMotion(scenario, pub)) {
+    for (std::size_t d = 0; d < pub.done.size(); ++d) {
+      if (pub.done[d]) continue;
+      events.emplace_back(RoundFinished{DelegationId{d}});
+      speakers::leave(pub, DelegationId{d}, events);
+    }
+  }
+  if (events.empty()) return reject(RejectionCode::nothingDue);
+  return events;
 }
 
 }  // namespace plenary::chair

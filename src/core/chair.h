@@ -11,6 +11,7 @@ Decision decide(const Scenario&, const State&, const TakeChair&);
 Decision decide(const Scenario&, const State&, const PutFirst&);
 Decision decide(const Scenario&, const State&, const RuleOn&);
 Decision decide(const Scenario&, const State&, const BreakTie&);
+Decision decide(const Scenario&, const State&, const CloseRound&);
 
 // Shared with `legal`: the amendment may be put before the one that is announced.
 Check mayPutFirst(const PublicState&, const Amendment&);

@@ -162,6 +162,8 @@ struct EnterBallot {
   DelegationId delegation;
   Choice choice = Choice::abstain;
 };
+// The time is up: whoever has not said that it is done, is; who has not voted is absent, who has not signed has declined.
+struct CloseRound {};
 struct ChangeController {
   SeatId seat;
   Controller controller;
@@ -173,7 +175,7 @@ using Act = std::variant<OpenSession, Proceed, Disclose, Speak, TableAmendment, 
                          YieldFloor, GiveProxy, TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList,
                          SeekRatification, ChooseConduct, RequestInspection, ImposeSanction, CallPause,
                          NotifyWithdrawal, DecideLegislature, CloseYear, OfferDeal, AnswerDeal,
-                         WithholdPayment, ReportNearMiss>;
+                         WithholdPayment, ReportNearMiss, CloseRound>;
 
 // The version of an object that the sender had before their eyes. Only a change to these makes an act stale.
 struct Basis {

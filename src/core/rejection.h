@@ -71,6 +71,7 @@ enum class RejectionCode : std::uint16_t {
   undertakingOver = 62,   // what it would promise is over already, or not to be had
   boundByDeal = 63,       // a binding deal leaves no choice
   nothingToReport = 64,   // no near miss that it has not reported
+  sessionPaused = 65,     // by whoever facilitates
   unknownStrategy = 29,   // {delegation}: no AI of this program could play it
 };
 

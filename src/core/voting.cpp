@@ -201,7 +201,6 @@ void conclude(const Scenario& scenario, const State& state, const Vote& vote, co
 
 Decision count(const Scenario& scenario, const State& state, const Vote& vote, const Ballots& ballots) {
   const PublicState& pub = state.pub;
-  if (!missingBallots(scenario, vote).empty()) return reject(RejectionCode::nothingDue);
   const auto bound = bindRule(vote.rule, scenario.members());
   if (!std::holds_alternative<BoundRule>(bound)) return reject(RejectionCode::malformed);
   const Tally result = assess(std::get<BoundRule>(bound), ballots);
@@ -224,6 +223,12 @@ Decision close(const Scenario& scenario, const State& state, const Vote& vote) {
     return events;
   }
   if (vote.method == VoteMethod::secret) return reject(RejectionCode::nothingDue);  // only the Table has the ballots
+  if (!missingBallots(scenario, vote).empty()) return reject(RejectionCode::nothingDue);
+  return count(scenario, state, vote, vote.ballots);
+}
+
+Decision closeAsItStands(const Scenario& scenario, const State& state, const Vote& vote) {
+  if (vote.tied || vote.method == VoteMethod::secret) return reject(RejectionCode::nothingDue);
   return count(scenario, state, vote, vote.ballots);
 }
 
@@ -240,6 +245,7 @@ Decision closeSecret(const Scenario& scenario, const State& state, const CloseSe
   if (!vote || vote->id != act.vote || vote->method != VoteMethod::secret || vote->tied ||
       act.ballots.size() != vote->ballots.size())
     return reject(RejectionCode::malformed);
+  if (!missingBallots(scenario, *vote).empty()) return reject(RejectionCode::nothingDue);
   return count(scenario, state, *vote, act.ballots);
 }
 

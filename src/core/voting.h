@@ -13,6 +13,8 @@ VoteOpened opening(const Scenario&, const State&, std::optional<AmendmentId>, st
 Decision closeSecret(const Scenario&, const State&, const CloseSecretVote&);
 // All ballots are in: the result and what follows. Otherwise `nothingDue`.
 Decision close(const Scenario&, const State&, const Vote&);
+// The same with those who have not voted as absent. Not for a secret vote: only the Table has its ballots.
+Decision closeAsItStands(const Scenario&, const State&, const Vote&);
 // In the phase of amendments: the next question, or its vote, or the next phase.
 Decision amendments(const Scenario&, const State&);
 // In the phase of adoption: the text, by articles when it is divided, and as a whole.

@@ -28,15 +28,15 @@ const char* nameOf(int type) {
 }
 
 // Whose file it is, and of which version.
-std::optional<StoreProblem> checkHeader(sqlite3* db, const std::string& name) {
+std::optional<StoreProblem> checkHeader(sqlite3* db, Schema schema, const std::string& name) {
   std::int64_t application = 0;
   std::int64_t version = 0;
   int code = readInteger(db, "PRAGMA application_id", application);
   if (!code) code = readInteger(db, "PRAGMA user_version", version);
   if (code) return problemOf(db, code, name, "");
-  if (application != applicationId)
+  if (application != applicationIdOf(schema))
     return StoreProblem{Code::notASave, name, "application_id",
-                        "expected " + std::to_string(applicationId) + ", found " + std::to_string(application), {}};
+                        "expected " + std::to_string(applicationIdOf(schema)) + ", found " + std::to_string(application), {}};
   if (version > formatVersion)
     return StoreProblem{Code::newer, name, "user_version",
                         "expected format " + std::to_string(formatVersion) + " or older, found format " +
@@ -53,12 +53,12 @@ std::optional<StoreProblem> checkHeader(sqlite3* db, const std::string& name) {
   return std::nullopt;
 }
 
-std::optional<StoreProblem> checkStructure(sqlite3* db, const std::string& name) {
+std::optional<StoreProblem> checkStructure(sqlite3* db, Schema schema, const std::string& name) {
   {
     const Budget budget(db, schemaBudget);
-    if (auto problem = checkHeader(db, name)) return problem;
+    if (auto problem = checkHeader(db, schema, name)) return problem;
     int code = SQLITE_OK;
-    if (auto difference = schemaDifference(db, code))
+    if (auto difference = schemaDifference(db, schema, code))
       return StoreProblem{Code::schema, name, "sqlite_schema", *difference, {}};
     if (code) return problemOf(db, code, name, "sqlite_schema");
   }
@@ -147,7 +147,7 @@ std::optional<StoreProblem> SaveFile::check() {
   if (pages * page > static_cast<std::int64_t>(largestSave))
     return StoreProblem{Code::tooLarge, name_, "", "expected at most " + std::to_string(largestSave) + " bytes", {}};
 
-  if (auto found = checkStructure(db, name_)) return found;
+  if (auto found = checkStructure(db, kind_ == Kind::room ? Schema::room : Schema::save, name_)) return found;
   const Budget budget(db, checkBudget);
   auto rows = readMeta(db, name_);
   if (auto* found = std::get_if<StoreProblem>(&rows)) return std::move(*found);

@@ -81,6 +81,7 @@ SaveFile& SaveFile::operator=(SaveFile&& other) noexcept {
     (void)close();
     connection_ = std::move(other.connection_);
     name_ = std::move(other.name_);
+    kind_ = other.kind_;
     logging_ = other.logging_;
     meta_ = std::move(other.meta_);
     packageHash_ = other.packageHash_;
@@ -91,7 +92,7 @@ SaveFile& SaveFile::operator=(SaveFile&& other) noexcept {
 }
 SaveFile::~SaveFile() { (void)close(); }
 
-Result<SaveFile> SaveFile::create(const fs::path& path, const Meta& meta, const Embedded& embedded) {
+Result<SaveFile> SaveFile::create(const fs::path& path, const Meta& meta, const Embedded& embedded, Kind kind) {
   const std::string name = path.string();
   std::error_code ignored;
   for (const char* suffix : {"", "-wal", "-journal"})
@@ -101,6 +102,7 @@ Result<SaveFile> SaveFile::create(const fs::path& path, const Meta& meta, const 
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE;
   const int code = sqlite3_open_v2(name.c_str(), &raw, flags, nullptr);
   SaveFile save(Connection(raw), name);
+  save.kind_ = kind;
   if (code != SQLITE_OK) return save.problem(code, "");
   auto problem = save.begin(meta, embedded);
   if (!problem)
@@ -131,7 +133,7 @@ std::optional<StoreProblem> SaveFile::begin(const Meta& meta, const Embedded& em
   if (!code) {
     Transaction transaction(db);
     code = transaction.code();
-    if (!code) code = createSchema(db);
+    if (!code) code = createSchema(db, kind_ == Kind::room ? Schema::room : Schema::save);
     if (!code) code = writeMeta(db, meta, embedded, packageHash_);
     if (!code) code = transaction.commit();
   }
@@ -140,7 +142,7 @@ std::optional<StoreProblem> SaveFile::begin(const Meta& meta, const Embedded& em
   return std::nullopt;
 }
 
-Result<SaveFile> SaveFile::open(const fs::path& path, Mode mode) {
+Result<SaveFile> SaveFile::open(const fs::path& path, Mode mode, Kind kind) {
   const std::string name = path.string();
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return StoreProblem{Code::missing, name, "", "expected a file", {}};
@@ -153,18 +155,19 @@ Result<SaveFile> SaveFile::open(const fs::path& path, Mode mode) {
   // What a killed program left is found in its log. Nor may a file that this process has open for writing be
   // opened and closed behind SQLite's back: that would drop its lock.
   const bool logged = fs::exists(beside(path, "-wal"), error) || fs::exists(beside(path, "-journal"), error);
-  if (mode == Mode::write || logged) return openFile(path);
+  if (mode == Mode::write || logged) return openFile(path, kind);
   auto bytes = readWhole(path, static_cast<std::size_t>(size));
   if (auto* problem = std::get_if<StoreProblem>(&bytes)) return std::move(*problem);
   return openBytes(std::get<codec::Bytes>(bytes), name);
 }
 
-Result<SaveFile> SaveFile::openFile(const fs::path& path) {
+Result<SaveFile> SaveFile::openFile(const fs::path& path, Kind kind) {
   const std::string name = path.string();
   sqlite3* raw = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE;
   int code = sqlite3_open_v2(name.c_str(), &raw, flags, nullptr);
   SaveFile save(Connection(raw), name);
+  save.kind_ = kind;
   sqlite3* db = save.connection_.get();
   if (code == SQLITE_OK && sqlite3_db_readonly(db, "main") == 1) code = SQLITE_READONLY;
   if (!code) code = harden(db);
@@ -263,8 +266,9 @@ Result<std::vector<Record>> SaveFile::records(Sequence after) const {
   return records;
 }
 
-std::optional<StoreProblem> SaveFile::append(const std::vector<Record>& batch) {
-  if (batch.empty()) return std::nullopt;
+std::optional<StoreProblem> SaveFile::append(const std::vector<Record>& batch,
+                                             const std::function<int(sqlite3*)>& beside) {
+  if (batch.empty() && !beside) return std::nullopt;
   Sequence expected = events_ + 1;
   for (const Record& r : batch) {
     const std::string place = "events, seq " + std::to_string(r.sequence);
@@ -275,7 +279,7 @@ std::optional<StoreProblem> SaveFile::append(const std::vector<Record>& batch) {
                           "expected at most " + std::to_string(largestEvent) + " bytes", r.sequence};
     ++expected;
   }
-  if (batch.back().sequence > mostEvents)
+  if (!batch.empty() && batch.back().sequence > mostEvents)
     return StoreProblem{Code::tooLarge, name_, "events", "expected at most " + std::to_string(mostEvents), {}};
 
   sqlite3* db = connection_.get();
@@ -287,9 +291,11 @@ std::optional<StoreProblem> SaveFile::append(const std::vector<Record>& batch) {
     insert.bind(codec::ByteView(r.payload)).bind(codec::ByteView(r.hash));
     if (!insert.run()) return problem(insert.code(), "events");
   }
-  int code = writeHead(db, batch.back().hash);
+  int code = batch.empty() ? SQLITE_OK : writeHead(db, batch.back().hash);
+  if (!code && beside) code = beside(db);
   if (!code) code = transaction.commit();
   if (code) return problem(code, "events");
+  if (batch.empty()) return std::nullopt;
   events_ = batch.back().sequence;
   head_ = batch.back().hash;
   return std::nullopt;

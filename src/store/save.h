@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -94,14 +95,18 @@ class SaveFile {
  public:
   enum class Mode { read, write };
 
+  // What lies in the file: a save, or a room of a workshop, which keeps more beside it (room_file.h).
+  enum class Kind { save, room };
+
   // A new save at a path where there is nothing yet, open for writing.
-  static Result<SaveFile> create(const std::filesystem::path& path, const Meta& meta, const Embedded& embedded);
+  static Result<SaveFile> create(const std::filesystem::path& path, const Meta& meta, const Embedded& embedded,
+                                 Kind kind = Kind::save);
   // The same in memory.
   static Result<SaveFile> create(const Meta& meta, const Embedded& embedded);
 
   // For writing, the file is locked until it is closed. For reading, it is read into memory, unless a program
   // that was killed left a log beside it: then it is locked and recovered, as for writing.
-  static Result<SaveFile> open(const std::filesystem::path& path, Mode mode);
+  static Result<SaveFile> open(const std::filesystem::path& path, Mode mode, Kind kind = Kind::save);
   // In memory, writable there.
   static Result<SaveFile> openBytes(codec::ByteView bytes, std::string name = "save");
 
@@ -122,7 +127,9 @@ class SaveFile {
 
   // One transaction; on disk when it returns. Records must follow what is there. On a problem nothing of the
   // batch is kept.
-  [[nodiscard]] std::optional<StoreProblem> append(const std::vector<Record>& batch);
+  // `beside` writes what belongs to the same transaction, and gives SQLite's extended code.
+  [[nodiscard]] std::optional<StoreProblem> append(const std::vector<Record>& batch,
+                                                   const std::function<int(sqlite3*)>& beside = {});
 
   [[nodiscard]] std::optional<StoreProblem> setTitle(const std::string& title);
 
@@ -143,8 +150,10 @@ class SaveFile {
   };
   using Connection = std::unique_ptr<sqlite3, Closer>;
 
+  friend class RoomFile;
+
   SaveFile(Connection connection, std::string name);
-  static Result<SaveFile> openFile(const std::filesystem::path& path);
+  static Result<SaveFile> openFile(const std::filesystem::path& path, Kind kind);
   std::optional<StoreProblem> begin(const Meta& meta, const Embedded& embedded);
   std::optional<StoreProblem> check();
   int startLog();
@@ -152,6 +161,7 @@ class SaveFile {
 
   Connection connection_;
   std::string name_;
+  Kind kind_ = Kind::save;
   bool logging_ = false;  // a file of ours, with a log beside it
   Meta meta_;
   codec::Hash packageHash_{};

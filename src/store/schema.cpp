@@ -1,9 +1,11 @@
 #include "store/schema.h"
 
+#include <algorithm>
 #include <iterator>
 #include <string_view>
+#include <vector>
 
-#include "store/save.h"
+#include "store/room_file.h"
 #include "store/sqlite.h"
 
 namespace plenary::store {
@@ -15,37 +17,56 @@ struct Object {
   std::string_view name;
   std::string_view table;
   std::string_view sql;  // empty: made by SQLite itself
+  bool ofRooms = false;
 };
 
 // As sqlite_schema lists it, by name. Part of the save format.
 constexpr Object objects[] = {
+    {"table", "applied", "applied",
+     "CREATE TABLE applied(member INTEGER NOT NULL, device INTEGER NOT NULL, number INTEGER NOT NULL, "
+     "PRIMARY KEY(member, device, number)) WITHOUT ROWID",
+     true},
     {"table", "events", "events",
      "CREATE TABLE events(seq INTEGER PRIMARY KEY, time INTEGER NOT NULL, actor INTEGER NOT NULL, "
      "tag INTEGER NOT NULL, payload BLOB NOT NULL, hash BLOB NOT NULL)"},
     {"table", "meta", "meta", "CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"},
     {"table", "notes", "notes", "CREATE TABLE notes(id TEXT PRIMARY KEY, salt BLOB, text TEXT)"},
+    {"table", "people", "people",
+     "CREATE TABLE people(id INTEGER PRIMARY KEY, name TEXT NOT NULL, token BLOB NOT NULL, seat INTEGER NOT NULL, "
+     "facilitates INTEGER NOT NULL, gone INTEGER NOT NULL)",
+     true},
+    {"table", "room", "room",
+     "CREATE TABLE room(id INTEGER PRIMARY KEY, minutes INTEGER NOT NULL, paused INTEGER NOT NULL, chair INTEGER NOT NULL)",
+     true},
     {"index", "sqlite_autoindex_notes_1", "notes", ""},
 };
 
+bool holds(Schema schema, const Object& object) { return schema == Schema::room || !object.ofRooms; }
+
 }  // namespace
 
-int createSchema(sqlite3* connection) {
+std::int32_t applicationIdOf(Schema schema) { return schema == Schema::room ? roomApplicationId : applicationId; }
+
+int createSchema(sqlite3* connection, Schema schema) {
   for (const Object& object : objects) {
-    if (object.sql.empty()) continue;
+    if (object.sql.empty() || !holds(schema, object)) continue;
     if (const int code = execute(connection, std::string(object.sql).c_str())) return code;
   }
-  const std::string header = "PRAGMA application_id=" + std::to_string(applicationId) +
+  const std::string header = "PRAGMA application_id=" + std::to_string(applicationIdOf(schema)) +
                              "; PRAGMA user_version=" + std::to_string(formatVersion);
   return execute(connection, header.c_str());
 }
 
-std::optional<std::string> schemaDifference(sqlite3* connection, int& code) {
+std::optional<std::string> schemaDifference(sqlite3* connection, Schema schema, int& code) {
+  std::vector<Object> expected;
+  std::copy_if(std::begin(objects), std::end(objects), std::back_inserter(expected),
+               [&](const Object& object) { return holds(schema, object); });
   Query rows(connection, "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name LIMIT 16");
   std::size_t at = 0;
   while (rows.step()) {
     const std::string found = std::string(rows.text(0)) + " " + std::string(rows.text(1));
-    if (at == std::size(objects)) return "expected no " + found;
-    const Object& object = objects[at];
+    if (at == expected.size()) return "expected no " + found;
+    const Object& object = expected[at];
     if (rows.text(0) != object.type || rows.text(1) != object.name || rows.text(2) != object.table)
       return "expected " + std::string(object.type) + " " + std::string(object.name) + ", found " + found;
     if (rows.text(3) != object.sql)
@@ -54,8 +75,8 @@ std::optional<std::string> schemaDifference(sqlite3* connection, int& code) {
   }
   code = rows.code();
   if (code != SQLITE_OK) return std::nullopt;
-  if (at < std::size(objects))
-    return "expected " + std::string(objects[at].type) + " " + std::string(objects[at].name) + ", found none";
+  if (at < expected.size())
+    return "expected " + std::string(expected[at].type) + " " + std::string(expected[at].name) + ", found none";
   return std::nullopt;
 }
 

@@ -200,6 +200,7 @@ std::string_view keyOf(RejectionCode code) {
     case RejectionCode::undertakingOver: return "undertakingOver";
     case RejectionCode::boundByDeal: return "boundByDeal";
     case RejectionCode::nothingToReport: return "nothingToReport";
+    case RejectionCode::sessionPaused: return "sessionPaused";
     case RejectionCode::notPresided: return "notPresided";
   }
   return {};

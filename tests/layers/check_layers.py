@@ -115,7 +115,7 @@ PLANTED = [
     ("ui/panels/a.cpp", '#include "imgui.h"', False),
     ("ui/panels/a.cpp", '#include "server/rooms.h"', True),
     ("ui/panels/a.cpp", '#include "generated/shaders.h"', False),
-    ("cli/a.cpp", '#include "server/static_server.h"', False),
+    ("cli/a.cpp", '#include "server/web_server.h"', False),
     ("cli/a.cpp", '#include "ui/theme.h"', True),
     ("cli/a.cpp", '#include "imgui.h"', True),
     ("cli/a.cpp", "#include <boost/asio.hpp>", True),

@@ -6,46 +6,18 @@
 
 #include <atomic>
 #include <condition_variable>
-#include <deque>
 #include <mutex>
 #include <thread>
 
+#include "tests/server/tasks.h"
 #include "tests/session/fixture.h"
 #include "tests/store/saves.h"
 
 using namespace plenary;
+using plenary::test::Tasks;
 using server::DiskWriter;
 
 namespace {
-
-// The thread of the rooms: the test's own, which runs what was posted when it asks for it.
-class Tasks {
- public:
-  DiskWriter::Post post() {
-    return [this](std::function<void()> task) {
-      const std::lock_guard lock(mutex_);
-      tasks_.push_back(std::move(task));
-      any_.notify_one();
-    };
-  }
-  // Runs tasks until `holds`; fails after ten seconds.
-  void until(const std::function<bool()>& holds) {
-    const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (!holds()) {
-      std::unique_lock lock(mutex_);
-      REQUIRE(any_.wait_until(lock, latest, [this] { return !tasks_.empty(); }));
-      auto task = std::move(tasks_.front());
-      tasks_.pop_front();
-      lock.unlock();
-      task();
-    }
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable any_;
-  std::deque<std::function<void()>> tasks_;
-};
 
 // A disk that answers when it is told to.
 class Disk {

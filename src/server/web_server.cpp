@@ -1,9 +1,10 @@
 // The only file that includes Boost: Beast and Asio cost half a minute of compilation.
 // Callbacks, not coroutines: clang 14 with libstdc++ has none.
-#include "server/static_server.h"
+#include "server/web_server.h"
 
 #include <ifaddrs.h>
 #include <netinet/in.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <boost/asio/ip/tcp.hpp>
@@ -12,6 +13,7 @@
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/version.hpp>
+#include <boost/beast/websocket.hpp>
 #include <csignal>
 #include <optional>
 #include <ostream>
@@ -20,7 +22,9 @@
 #include <utility>
 #include <vector>
 
+#include "server/hub.h"
 #include "server/site_files.h"
+#include "server/socket_peer.h"
 
 namespace plenary::server {
 namespace {
@@ -96,11 +100,42 @@ Response respond(const SiteFiles& files, const Request& request) {
   return response;
 }
 
+constexpr std::string_view livePath = "/live";
+
+// A browser says which page it is that connects: ours, or nothing comes of it. Other programs say nothing.
+bool fromOurPage(const Request& request) {
+  const std::string_view origin = view(request[http::field::origin]);
+  if (origin.empty()) return true;
+  const auto scheme = origin.find("://");
+  return scheme != std::string_view::npos && origin.substr(scheme + 3) == view(request[http::field::host]);
+}
+
+std::string metrics(const Hub& hub) {
+  std::string text;
+  const auto add = [&](const char* name, const char* type, const char* help, std::uint64_t value) {
+    text += std::string("# HELP plenary_") + name + ' ' + help + "\n# TYPE plenary_" + name + ' ' + type + "\nplenary_" +
+            name + ' ' + std::to_string(value) + '\n';
+  };
+  const HubCounts& n = hub.counts();
+  add("rooms", "gauge", "Rooms that are awake.", hub.rooms());
+  add("people", "gauge", "People who are connected to a room.", hub.people());
+  add("connections_total", "counter", "Connections since the start.", n.connections);
+  add("messages_total", "counter", "Messages that were received.", n.messages);
+  add("malformed_total", "counter", "Connections closed because of a malformed message.", n.malformed);
+  add("too_fast_total", "counter", "Connections closed because of too many messages.", n.tooFast);
+  add("wrong_codes_total", "counter", "Codes and tokens that named nobody.", n.wrongCodes);
+  add("refused_total", "counter", "Messages that were refused.", n.refused);
+  add("rooms_made_total", "counter", "Rooms that were made.", n.roomsMade);
+  add("rooms_woken_total", "counter", "Rooms that were opened from their files.", n.roomsWoken);
+  return text;
+}
+
 // One connection: reads a request, answers it, and so on, one at a time.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(tcp::socket socket, const SiteFiles& files, milliseconds patience)
-      : stream_(std::move(socket)), files_(files), patience_(patience) {}
+  Connection(tcp::socket socket, const SiteFiles& files, Hub* hub, std::set<std::weak_ptr<SocketPeer>, std::owner_less<>>& peers,
+             milliseconds patience)
+      : stream_(std::move(socket)), files_(files), hub_(hub), peers_(peers), patience_(patience) {}
 
   void start() { readRequest(); }
 
@@ -131,6 +166,18 @@ class Connection : public std::enable_shared_from_this<Connection> {
     if (error) return close();
 
     const Request& request = parser_->get();
+    if (hub_ && beast::websocket::is_upgrade(request) && keyOf(view(request.target())) == livePath) {
+      if (!fromOurPage(request))
+        return send(plainText(http::status::forbidden, 11, "Not from this page.\n"), false, false);
+      stream_.expires_never();
+      const auto peer = std::make_shared<SocketPeer>(stream_.release_socket(), *hub_);
+      peers_.insert(peer);
+      return peer->start(request);
+    }
+    if (hub_ && request.method() == http::verb::get && keyOf(view(request.target())) == "/metrics") {
+      metrics_ = metrics(*hub_);
+      return send(plainText(http::status::ok, request.version(), metrics_), request.keep_alive() && !finishing_, false);
+    }
     // No body is wanted; one that comes with a request ends the connection, unread.
     const bool keepAlive = request.keep_alive() && parser_->is_done() && !finishing_;
     send(respond(files_, request), keepAlive, request.method() == http::verb::head);
@@ -187,7 +234,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   beast::tcp_stream stream_;
   const SiteFiles& files_;
+  Hub* hub_;
+  std::set<std::weak_ptr<SocketPeer>, std::owner_less<>>& peers_;
   milliseconds patience_;
+  std::string metrics_;  // while they are sent
   beast::flat_buffer buffer_{maxRequestHeader};
   std::optional<http::request_parser<http::empty_body>> parser_;
   std::optional<Response> response_;
@@ -221,9 +271,10 @@ std::string url(const asio::ip::address& address, std::uint16_t port) {
 }  // namespace
 
 // Its handlers name it by `this`: they live in its own context, which would otherwise keep itself alive.
-struct StaticServer::Listener {
+struct WebServer::Listener {
   explicit Listener(const ServeOptions& options)
-      : files(readSite(options.siteDirectory)), patience(options.patience), acceptor(context), timer(context) {
+      : files(readSite(options.siteDirectory)), patience(options.patience), acceptor(context), timer(context), ticks(context) {
+    if (!options.roomDirectory.empty()) hub = std::make_unique<Hub>(hubOptions(options));
     beast::error_code error;
     const auto address = asio::ip::make_address(options.listenAddress, error);
     if (error) throw std::runtime_error("not a numeric address: " + options.listenAddress);
@@ -243,7 +294,8 @@ struct StaticServer::Listener {
       if (error) return acceptLater();  // out of descriptors, most likely
       std::erase_if(connections, [](const auto& one) { return one.expired(); });
       if (connections.size() < maxConnections) {
-        auto connection = std::make_shared<Connection>(std::move(socket), files, patience);
+        std::erase_if(peers, [](const auto& one) { return one.expired(); });
+        auto connection = std::make_shared<Connection>(std::move(socket), files, hub.get(), peers, patience);
         connections.insert(connection);
         connection->start();
       }
@@ -258,9 +310,40 @@ struct StaticServer::Listener {
     });
   }
 
+  HubOptions hubOptions(const ServeOptions& options) {
+    HubOptions own;
+    own.directory = options.roomDirectory;
+    own.data = [this](const std::string& path) -> std::optional<std::string> {
+      const auto found = files.find("/data/" + path);
+      if (found == files.end()) return std::nullopt;
+      return found->second.plain.bytes;
+    };
+    own.post = [this](std::function<void()> task) { asio::post(context, std::move(task)); };
+    own.clock = [] {
+      const auto now = std::chrono::system_clock::now().time_since_epoch();
+      return Millis{std::chrono::duration_cast<milliseconds>(now).count()};
+    };
+    own.random = [](std::uint8_t* bytes, std::size_t count) {
+      if (getentropy(bytes, count) != 0) throw std::runtime_error("the system has no random bytes to give");
+    };
+    return own;
+  }
+
+  void tick() {
+    ticks.expires_after(milliseconds(500));
+    ticks.async_wait([this](beast::error_code error) {
+      if (error || !acceptor.is_open()) return;
+      hub->tick();
+      tick();
+    });
+  }
+
   void finish() {
     if (!acceptor.is_open()) return;
     acceptor.close();
+    ticks.cancel();
+    for (const auto& one : peers)
+      if (const auto peer = one.lock()) peer->closeWith(SocketPeer::stopping, "the server stops");
     for (const auto& one : connections)
       if (const auto connection = one.lock()) connection->finish();
     stopWhenIdle(std::chrono::steady_clock::now() + grace);
@@ -268,7 +351,8 @@ struct StaticServer::Listener {
 
   void stopWhenIdle(std::chrono::steady_clock::time_point latest) {
     std::erase_if(connections, [](const auto& one) { return one.expired(); });
-    if (connections.empty() || std::chrono::steady_clock::now() >= latest) return context.stop();
+    std::erase_if(peers, [](const auto& one) { return one.expired(); });
+    if ((connections.empty() && peers.empty()) || std::chrono::steady_clock::now() >= latest) return context.stop();
     timer.expires_after(milliseconds(20));
     timer.async_wait([this, latest](beast::error_code) { stopWhenIdle(latest); });
   }
@@ -278,26 +362,30 @@ struct StaticServer::Listener {
   milliseconds patience;
   tcp::acceptor acceptor;
   asio::steady_timer timer;
+  asio::steady_timer ticks;
   std::set<std::weak_ptr<Connection>, std::owner_less<>> connections;
+  std::set<std::weak_ptr<SocketPeer>, std::owner_less<>> peers;
+  std::unique_ptr<Hub> hub;
 };
 
-StaticServer::StaticServer(const ServeOptions& options) : listener_(std::make_unique<Listener>(options)) {}
-StaticServer::~StaticServer() = default;
+WebServer::WebServer(const ServeOptions& options) : listener_(std::make_unique<Listener>(options)) {}
+WebServer::~WebServer() = default;
 
-std::uint16_t StaticServer::port() const { return listener_->acceptor.local_endpoint().port(); }
+std::uint16_t WebServer::port() const { return listener_->acceptor.local_endpoint().port(); }
 
-void StaticServer::run() {
+void WebServer::run() {
   listener_->accept();
+  if (listener_->hub) listener_->tick();
   listener_->context.run();
 }
 
-void StaticServer::stop() {
+void WebServer::stop() {
   asio::post(listener_->context, [listener = listener_.get()] { listener->finish(); });
 }
 
 int serve(const ServeOptions& options, std::ostream& log) {
   try {
-    StaticServer server(options);
+    WebServer server(options);
     asio::signal_set signals(server.listener_->context, SIGINT, SIGTERM);
     signals.async_wait([&](beast::error_code error, int) {
       if (!error) server.stop();

@@ -1,4 +1,5 @@
-// Serves the built site to browsers: HTTP/1.1, GET and HEAD, from memory.
+// Serves the built site to browsers: HTTP/1.1, GET and HEAD, from memory; and the rooms of live workshops over WebSockets
+// at /live (codec/protocol.h).
 //
 // Files are read once, at the start, into a map from URL path to bytes; a request is a key into that map and
 // never a path on the disk. A file changed later is served after a restart.
@@ -15,20 +16,22 @@ namespace plenary::server {
 
 struct ServeOptions {
   std::string listenAddress = "127.0.0.1";  // IPv4 or IPv6, numeric
-  std::uint16_t port = 8080;                // 0: any free one, see StaticServer::port()
+  std::uint16_t port = 8080;                // 0: any free one, see WebServer::port()
   std::filesystem::path siteDirectory;
   // How long a client may take to send a request, or to take in the next piece of an answer.
   std::chrono::milliseconds patience{15'000};
+  std::filesystem::path roomDirectory{};  // where workshops are kept; empty: there are none
 };
 
-// Throws std::runtime_error, in words for the user, when the site cannot be read or the address not be had.
+// Throws std::runtime_error, in words for the user, when the site cannot be read, the rooms not be kept, or the address not
+// be had.
 // run() returns after stop(), which any thread may call once run() is certain to be called.
-class StaticServer {
+class WebServer {
  public:
-  explicit StaticServer(const ServeOptions& options);
-  ~StaticServer();
-  StaticServer(const StaticServer&) = delete;
-  StaticServer& operator=(const StaticServer&) = delete;
+  explicit WebServer(const ServeOptions& options);
+  ~WebServer();
+  WebServer(const WebServer&) = delete;
+  WebServer& operator=(const WebServer&) = delete;
 
   std::uint16_t port() const;
   void run();

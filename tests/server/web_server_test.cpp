@@ -1,5 +1,5 @@
 // The static server over real sockets, against a small site in a temporary directory.
-#include "server/static_server.h"
+#include "server/web_server.h"
 
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
@@ -16,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using plenary::server::ServeOptions;
-using plenary::server::StaticServer;
+using plenary::server::WebServer;
 
 void write(const fs::path& path, const std::string& text) {
   fs::create_directories(path.parent_path());
@@ -102,7 +102,7 @@ class Running {
 
  private:
   Site site_;
-  StaticServer server_;
+  WebServer server_;
   std::thread thread_;
 };
 
@@ -256,10 +256,10 @@ TEST_CASE("a client that reads slowly still gets a large file whole") {
 TEST_CASE("a taken port and a missing site are reported in words") {
   const Running server;
   const Site site;
-  CHECK_THROWS_WITH_AS(StaticServer(ServeOptions{"127.0.0.1", server.port(), site.directory}),
+  CHECK_THROWS_WITH_AS(WebServer(ServeOptions{"127.0.0.1", server.port(), site.directory}),
                        doctest::Contains("Address already in use"), std::runtime_error);
-  CHECK_THROWS_WITH_AS(StaticServer(ServeOptions{"127.0.0.1", 0, site.parent}), doctest::Contains("no index.html"),
+  CHECK_THROWS_WITH_AS(WebServer(ServeOptions{"127.0.0.1", 0, site.parent}), doctest::Contains("no index.html"),
                        std::runtime_error);
-  CHECK_THROWS_WITH_AS(StaticServer(ServeOptions{"localhost", 0, site.directory}),
+  CHECK_THROWS_WITH_AS(WebServer(ServeOptions{"localhost", 0, site.directory}),
                        doctest::Contains("not a numeric address"), std::runtime_error);
 }

@@ -1,0 +1,180 @@
+#include "codec/protocol.h"
+
+#include <rapidjson/encodings.h>
+#include <rapidjson/memorystream.h>
+
+#include <algorithm>
+
+#include "codec/archive.h"
+#include "codec/layout.h"
+
+namespace plenary::protocol {
+
+namespace {
+
+using codec::BoundedReader;
+using codec::CanonicalWriter;
+
+// Within a message a command, a view and a rejection stand as they do elsewhere, their length before them.
+template <class T, class Decode>
+void nested(CanonicalWriter& ar, T& value, Decode) {
+  ar(codec::encode(value));
+}
+template <class T, class Decode>
+void nested(BoundedReader& ar, T& value, Decode decode) {
+  codec::Bytes bytes;
+  ar(bytes);
+  auto decoded = decode(codec::ByteView(bytes));
+  if (const auto* problem = std::get_if<codec::DecodeProblem>(&decoded)) ar.fail(problem->expected);
+  value = std::get<T>(std::move(decoded));
+}
+
+template <class A>
+void fields(A& ar, Rejection& r) {
+  ar(codec::oneOf(r.code, RejectionCode::notAllowed, RejectionCode::sessionPaused), r.arguments);
+}
+
+template <class A>
+void fields(A& ar, CreateRoom& m) {
+  ar(m.scenario, m.rules, m.name, m.language, m.minutes);
+}
+template <class A>
+void fields(A& ar, JoinRoom& m) {
+  ar(m.code, m.name);
+}
+template <class A>
+void fields(A& ar, ReturnToRoom& m) {
+  ar(m.code, m.token, m.after, m.hash, m.has);
+}
+template <class A>
+void fields(A& ar, Sit& m) {
+  ar(m.seat);
+}
+template <class A>
+void fields(A& ar, Submit& m) {
+  ar(m.device, m.number, m.asChair);
+  nested(ar, m.command, codec::decodeCommand);
+}
+template <class A>
+void fields(A& ar, Steer& m) {
+  ar(m.device, m.number, codec::oneOf(m.what, Steering::begin, Steering::dismiss), m.member, m.seat, m.to);
+}
+template <class A>
+void fields(A& ar, Ping& m) {
+  ar(m.nonce);
+}
+
+template <class A>
+void fields(A& ar, Welcome& m) {
+  ar(m.code, m.member, m.token, m.package.scenario, m.package.rules, m.package.textEn, m.package.textZh);
+}
+template <class A>
+void fields(A& ar, Person& p) {
+  ar(p.id, p.name, p.seat, p.votes, p.facilitates, p.connected);
+}
+template <class A>
+void fields(A& ar, Roster& m) {
+  ar(codec::oneOf(m.stage, Stage::gathering, Stage::over), m.language, m.minutes, m.left, m.chair, m.readOnly);
+  std::size_t people = m.people.size();
+  if constexpr (std::is_same_v<A, CanonicalWriter>) {
+    ar.count(people);
+    for (Person& p : m.people) fields(ar, p);
+  } else {
+    for (people = ar.count(); people > 0; --people) {
+      Person p;
+      fields(ar, p);
+      m.people.push_back(std::move(p));
+    }
+  }
+}
+template <class A>
+void fields(A& ar, Snapshot& m) {
+  ar(m.sequence, m.hash);
+  nested(ar, m.view, codec::decodeView);
+}
+template <class A>
+void fields(A& ar, Frame& m) {
+  ar(m.sequence, m.hash, m.event);
+}
+template <class A>
+void fields(A& ar, Receipt& m) {
+  bool refused = m.refused.has_value();
+  ar(m.number, refused);
+  if (!refused) return;
+  if (!m.refused) m.refused.emplace();
+  fields(ar, *m.refused);
+}
+template <class A>
+void fields(A& ar, Refused& m) {
+  ar(codec::oneOf(m.why, Refusal::malformed, Refusal::elsewhere), m.detail);
+}
+template <class A>
+void fields(A& ar, Pong& m) {
+  ar(m.nonce);
+}
+
+// The kind is the place of the alternative, from 1.
+template <class Message>
+codec::Bytes write(const Message& message) {
+  CanonicalWriter ar;
+  ar.integer(static_cast<std::uint8_t>(message.index() + 1));
+  Message copy = message;  // fields() serves both directions
+  std::visit([&](auto& m) { fields(ar, m); }, copy);
+  return std::move(ar.bytes);
+}
+
+template <class Message, std::size_t I = 0>
+Message readKind(BoundedReader& ar, std::size_t kind) {
+  if constexpr (I < std::variant_size_v<Message>) {
+    if (kind != I + 1) return readKind<Message, I + 1>(ar, kind);
+    std::variant_alternative_t<I, Message> message{};
+    fields(ar, message);
+    return message;
+  } else {
+    ar.fail("a kind of message from 1 to " + std::to_string(std::variant_size_v<Message>) + ", found " +
+            std::to_string(kind));
+  }
+}
+
+template <class Message>
+codec::Decoded<Message> read(codec::ByteView bytes, std::size_t largest) {
+  if (bytes.size() > largest) return codec::DecodeProblem{0, "at most " + std::to_string(largest) + " bytes"};
+  BoundedReader ar(bytes);
+  try {
+    const auto kind = ar.integer<std::uint8_t>();
+    Message message = readKind<Message>(ar, kind);
+    if (ar.remaining() != 0) ar.fail("the end");
+    return message;
+  } catch (const codec::DecodeFailure& failure) {
+    return codec::DecodeProblem{failure.offset, failure.what()};
+  }
+}
+
+// Control characters, and marks that turn the direction of what stands beside a name.
+bool misleads(unsigned c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029 ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c & 0xFFFEU) == 0xFFFE;
+}
+
+}  // namespace
+
+codec::Bytes encode(const FromClient& message) { return write(message); }
+codec::Bytes encode(const FromServer& message) { return write(message); }
+codec::Decoded<FromClient> decodeFromClient(codec::ByteView bytes) { return read<FromClient>(bytes, largestFromClient); }
+codec::Decoded<FromServer> decodeFromServer(codec::ByteView bytes) { return read<FromServer>(bytes, largestFromServer); }
+
+std::optional<std::string> cleanName(std::string_view name) {
+  const auto first = name.find_first_not_of(' ');
+  if (first == std::string_view::npos) return std::nullopt;
+  name = name.substr(first, name.find_last_not_of(' ') - first + 1);
+  rapidjson::MemoryStream stream(name.data(), name.size());
+  std::size_t characters = 0;
+  while (stream.Tell() < name.size()) {
+    unsigned c = 0;
+    if (!rapidjson::UTF8<>::Decode(stream, &c) || stream.Tell() > name.size() || misleads(c)) return std::nullopt;
+    if (++characters > longestName) return std::nullopt;
+  }
+  return std::string(name);
+}
+
+}  // namespace plenary::protocol

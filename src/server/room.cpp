@@ -1,0 +1,607 @@
+#include "server/room.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace plenary::server {
+
+using namespace protocol;
+
+namespace {
+
+constexpr std::size_t recentBytes = 8 * 1024;      // of frames kept for those who come back, by viewer
+constexpr std::size_t mostBacklog = 256 * 1024;    // bytes that a reader may be behind before it is dropped to a snapshot
+constexpr std::size_t mostWaiting = 4096;          // acts behind the disk
+constexpr std::size_t mostOnSeat = 6;
+constexpr Millis minute = 60'000;
+constexpr Millis oneVote = minute;
+
+// In one time, wherever they differ.
+bool same(const Token& a, const Token& b) {
+  std::uint8_t difference = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) difference = static_cast<std::uint8_t>(difference | (a[i] ^ b[i]));
+  return difference == 0;
+}
+
+Message message(const FromServer& content) { return std::make_shared<const codec::Bytes>(encode(content)); }
+
+}  // namespace
+
+// The table's journal: what goes with the records of a batch is handed to the disk with them.
+class Room::RoomJournal final : public Journal {
+ public:
+  explicit RoomJournal(Room& room) : room_(room) {}
+  void append(const std::vector<Record>& batch, std::function<void(bool)> done) override {
+    const Sequence upTo = batch.empty() ? room_.table_->records().size() : batch.back().sequence;
+    if (!room_.side_.empty()) {
+      const std::lock_guard lock(room_.beside_->mutex);
+      room_.beside_->parts.push_back({upTo, std::exchange(room_.side_, {})});
+    }
+    ++room_.underWay_;
+    room_.disk_->append(batch, [this, done = std::move(done), receipts = std::exchange(room_.receipts_, {})](bool stored) {
+      --room_.underWay_;
+      done(stored);
+      room_.onStored(stored, receipts);
+    });
+  }
+
+ private:
+  Room& room_;
+};
+
+Room::Room(std::string code, std::shared_ptr<const Play> play, const RoomServices& services)
+    : code_(std::move(code)), play_(std::move(play)), services_(services), journal_(std::make_unique<RoomJournal>(*this)),
+      table_(std::make_unique<Table>(play_->scenario, play_->genesis, *journal_, services.clock, Table::Release::whenDurable)) {}
+
+Room::~Room() = default;
+
+std::shared_ptr<Room> Room::open(std::string code, std::shared_ptr<const Play> play, store::RoomFile file,
+                                 const RoomServices& services, std::string& problem) {
+  const auto told = [&](const auto& result) {
+    const auto* bad = std::get_if<store::StoreProblem>(&result);
+    if (bad) problem = store::describe(*bad);
+    return bad != nullptr;
+  };
+  const auto records = file.save().records();
+  const auto people = file.people();
+  const auto applied = file.applied();
+  const auto state = file.state();
+  if (told(records) || told(people) || told(applied) || told(state)) return nullptr;
+
+  std::shared_ptr<Room> room(new Room(std::move(code), std::move(play), services));
+  const auto& stored = std::get<0>(records);
+  if (!stored.empty()) {
+    if (const auto bad = room->table_->resume(stored)) {
+      problem = file.save().name() + ": events, seq " + std::to_string(bad->sequence) + ": expected " + bad->expected;
+      return nullptr;
+    }
+  }
+  room->language_ = file.save().meta().language;
+  room->state_ = std::get<0>(state);
+  for (const store::RoomPerson& p : std::get<0>(people)) room->members_[p.id].person = p;
+  room->applied_ = {std::get<0>(applied).begin(), std::get<0>(applied).end()};
+
+  room->file_ = std::make_shared<store::RoomFile>(std::move(file));
+  room->disk_ = services.writer.journal([file = room->file_, beside = room->beside_,
+                                         last = Sequence{stored.size()}](const std::vector<Record>& records) mutable {
+    const Sequence upTo = records.empty() ? last : records.back().sequence;
+    store::RoomBatch batch;
+    batch.records = records;
+    {
+      const std::lock_guard lock(beside->mutex);
+      while (!beside->parts.empty() && beside->parts.front().upTo <= upTo) {
+        store::RoomBatch& part = beside->parts.front().batch;
+        batch.people.insert(batch.people.end(), part.people.begin(), part.people.end());
+        batch.applied.insert(batch.applied.end(), part.applied.begin(), part.applied.end());
+        if (part.state) batch.state = part.state;
+        beside->parts.pop_front();
+      }
+    }
+    if (file->store(batch)) return false;
+    last = upTo;
+    return true;
+  });
+  std::vector<Viewer> viewers{std::nullopt};
+  for (std::size_t s = 0; s < room->play_->scenario.delegations.size(); ++s) viewers.emplace_back(SeatId{s});
+  for (const Viewer& viewer : viewers) {
+    const ViewSnapshot now =
+        room->table_->subscribe(viewer, [self = room.get(), viewer](const ViewFrame& frame) { self->onFrame(viewer, frame); });
+    Channel& channel = room->channels_[viewer];
+    channel.last = now.sequence;
+    channel.hash = now.hash;
+  }
+  return room;
+}
+
+// ---- People
+
+Room::Member* Room::find(MemberId id) {
+  const auto at = members_.find(id);
+  return at == members_.end() || at->second.person.gone ? nullptr : &at->second;
+}
+
+bool Room::facilitates(MemberId id) {
+  const Member* member = find(id);
+  return member && member->person.facilitates;
+}
+
+Viewer Room::viewerOf(const Member& member) const { return member.person.seat; }
+
+std::optional<MemberId> Room::voterOf(SeatId seat) const {
+  for (const auto& [id, member] : members_)
+    if (member.person.seat == seat && !member.person.gone) return id;
+  return std::nullopt;
+}
+
+void Room::join(const std::string& name, const std::shared_ptr<Peer>& peer, std::function<void(MemberId)> then) {
+  if (members_.size() >= mostPeople) {
+    peer->send(message(Refused{Refusal::roomFull, ""}));
+    return then(0);
+  }
+  store::RoomPerson person;
+  person.id = members_.empty() ? 1 : members_.rbegin()->first + 1;
+  person.name = name;
+  person.facilitates = members_.empty();
+  services_.random(person.token.data(), person.token.size());
+  Member& member = members_[person.id];
+  member.person = person;
+  member.waits = true;
+  store::RoomBatch side;
+  side.people.push_back(person);
+  keep(std::move(side), [this, id = person.id, peer, then = std::move(then)](bool stored) {
+    if (!stored) {
+      members_.erase(id);
+      peer->send(message(Refused{Refusal::cannotStore, ""}));
+      return then(0);
+    }
+    Member& joined = members_.at(id);
+    joined.peer = peer;
+    then(id);
+    welcome(joined);
+    if (table_->state().pub.opened) bringUp(joined);
+    roster();
+  });
+}
+
+std::optional<MemberId> Room::comeBack(const ReturnToRoom& who, const std::shared_ptr<Peer>& peer) {
+  Member* found = nullptr;
+  for (auto& [id, member] : members_)
+    if (!member.person.gone && same(member.person.token, who.token)) found = &member;
+  if (!found) return std::nullopt;
+  if (found->peer && found->peer != peer) {
+    refuse(*found, Refusal::elsewhere);
+    found->peer->close();
+  }
+  found->peer = peer;
+  found->behind = false;
+  found->waits = true;
+  Welcome hello{code_, found->person.id, found->person.token, {}};
+  if (who.has != play_->genesis) hello.package = play_->package;
+  say(*found, hello);
+  if (table_->state().pub.opened) {
+    const Channel& channel = channels_.at(viewerOf(*found));
+    const auto seen = std::find_if(channel.recent.begin(), channel.recent.end(), [&](const Channel::Sent& sent) {
+      return sent.sequence == who.after && sent.hash == who.hash;
+    });
+    if (who.after == channel.last && who.hash == channel.hash) {
+      found->waits = false;
+    } else if (seen != channel.recent.end()) {
+      found->waits = false;
+      for (auto missed = std::next(seen); missed != channel.recent.end(); ++missed) peer->send(missed->message);
+    } else {
+      bringUp(*found);
+    }
+  }
+  roster();
+  return found->person.id;
+}
+
+void Room::left(MemberId id, const Peer* peer) {
+  Member* member = find(id);
+  if (!member || member->peer.get() != peer) return;
+  member->peer.reset();
+  roster();
+}
+
+std::size_t Room::connected() const {
+  return static_cast<std::size_t>(
+      std::count_if(members_.begin(), members_.end(), [](const auto& each) { return each.second.peer != nullptr; }));
+}
+
+bool Room::canSleep() const {
+  const Vote* vote = openVote(table_->state().pub);
+  // Secret ballots lie in memory only.
+  const bool secret = vote && vote->method == VoteMethod::secret;
+  return connected() == 0 && underWay_ == 0 && waiting_.empty() && !thinking_ && !readOnly_ && !secret;
+}
+
+void Room::setSeat(Member& member, std::optional<SeatId> seat) {
+  member.person.seat = seat;
+  side_.people.push_back(member.person);
+  if (!table_->state().pub.opened) return;
+  member.waits = true;
+  if (seat && table_->state().pub.seats[seat->index()].controller.kind == Controller::Kind::ai)
+    (void)asChair(ChangeController{*seat, {Controller::Kind::human, ""}});
+}
+
+void Room::sit(MemberId id, const Sit& wanted) {
+  Member* member = find(id);
+  if (!member) return;
+  if (wanted.seat && wanted.seat->index() >= play_->scenario.delegations.size()) return refuse(*member, Refusal::seatUnknown);
+  if (member->person.seat == wanted.seat) return;
+  std::size_t there = 0;
+  for (const auto& [other, each] : members_) there += wanted.seat && each.person.seat == wanted.seat && !each.person.gone;
+  const bool opened = table_->state().pub.opened;
+  // Once it runs, nobody walks into a delegation that has people, nor out of their own: they know its brief.
+  if (there >= mostOnSeat || (opened && (there > 0 || member->person.seat)) || stage() == Stage::over)
+    return refuse(*member, Refusal::notNow);
+  if (readOnly_) return refuse(*member, Refusal::cannotStore);
+  whenSettled([this, id, seat = wanted.seat, before = member->person.seat] {
+    Member* m = find(id);
+    if (!m) return;
+    setSeat(*m, seat);
+    keep(std::exchange(side_, {}), [this, id, before](bool stored) {
+      Member* now = find(id);
+      if (!now) return;
+      if (!stored) {
+        now->person.seat = before;
+        refuse(*now, Refusal::cannotStore);
+      }
+      if (table_->state().pub.opened) bringUp(*now);
+      roster();
+    });
+  });
+}
+
+// ---- The disk
+
+void Room::keep(store::RoomBatch side, std::function<void(bool)> done) {
+  side_ = std::move(side);
+  journal_->append({}, std::move(done));
+}
+
+void Room::whenSettled(std::function<void()> what) {
+  waiting_.push_back(std::move(what));
+  settled();
+}
+
+void Room::settled() {
+  while (underWay_ == 0 && !waiting_.empty()) {
+    const auto next = std::move(waiting_.front());
+    waiting_.pop_front();
+    next();
+  }
+}
+
+void Room::onStored(bool stored, const std::vector<Receipt>& receipts) {
+  for (const Receipt& r : receipts) {
+    inFlight_.erase(r.act);
+    if (stored) applied_.insert(r.act);
+    answer(r.act.member, r.act.number, stored ? std::nullopt : std::optional(Rejection{RejectionCode::notStored, {}}));
+  }
+  const bool other = stored == readOnly_ || changed_ || stage() != told_;
+  readOnly_ = !stored;
+  if (other) roster();
+  if (!stored) {
+    // What waited beside it is as lost as the records; who is there and how the room stands is stored with the next.
+    const std::lock_guard lock(beside_->mutex);
+    beside_->parts.clear();
+  }
+  keepTime();
+  settled();
+  think();
+}
+
+// ---- What people are told
+
+void Room::say(const Member& member, const FromServer& content) const {
+  if (member.peer) member.peer->send(message(content));
+}
+
+void Room::refuse(const Member& member, Refusal why) const { say(member, Refused{why, ""}); }
+
+void Room::answer(MemberId id, std::uint64_t number, const std::optional<Rejection>& refused) {
+  if (const Member* member = find(id)) say(*member, protocol::Receipt{number, refused});
+}
+
+void Room::welcome(Member& member) {
+  say(member, Welcome{code_, member.person.id, member.person.token, play_->package});
+}
+
+void Room::bringUp(Member& member) {
+  member.waits = true;
+  whenSettled([this, id = member.person.id] {
+    if (Member* m = find(id)) sendSnapshot(*m);
+  });
+}
+
+void Room::sendSnapshot(Member& member) {
+  if (!member.peer || !member.waits || !table_->state().pub.opened) return;
+  const Viewer viewer = viewerOf(member);
+  const Channel& channel = channels_.at(viewer);
+  say(member, Snapshot{channel.last, channel.hash, view(table_->state(), viewer)});
+  member.waits = member.behind = false;
+}
+
+void Room::onFrame(const Viewer& viewer, const ViewFrame& frame) {
+  Channel& channel = channels_.at(viewer);
+  channel.last = frame.sequence;
+  channel.hash = frame.hash;
+  const auto there = std::any_of(members_.begin(), members_.end(), [&](const auto& each) {
+    return viewerOf(each.second) == viewer && !each.second.person.gone;
+  });
+  if (!there) {
+    channel.recent.clear();
+    channel.bytes = 0;
+    return;
+  }
+  const Message content = message(Frame{frame.sequence, frame.hash, frame.event});
+  channel.recent.push_back({frame.sequence, frame.hash, content});
+  channel.bytes += content->size();
+  while (channel.bytes > recentBytes && channel.recent.size() > 1) {
+    channel.bytes -= channel.recent.front().message->size();
+    channel.recent.pop_front();
+  }
+  for (auto& [id, member] : members_) {
+    if (!member.peer || member.waits || member.behind || viewerOf(member) != viewer) continue;
+    if (member.peer->backlog() > mostBacklog) member.behind = true;
+    else member.peer->send(content);
+  }
+}
+
+void Room::drained(MemberId id) {
+  Member* member = find(id);
+  if (member && member->behind && member->peer && member->peer->backlog() == 0) bringUp(*member);
+}
+
+Roster Room::rosterNow() const {
+  Roster all;
+  all.stage = stage();
+  all.language = language_;
+  all.minutes = state_.minutes;
+  if (ends_) all.left = *ends_ - services_.clock();
+  else all.left = left_;
+  all.chair = state_.chair;
+  all.readOnly = readOnly_;
+  for (const auto& [id, member] : members_) {
+    if (member.person.gone) continue;
+    const auto& p = member.person;
+    all.people.push_back({id, p.name, p.seat, p.seat && voterOf(*p.seat) == id, p.facilitates, member.peer != nullptr});
+  }
+  return all;
+}
+
+void Room::roster() {
+  const Message content = message(rosterNow());
+  changed_ = false;
+  told_ = stage();
+  for (const auto& [id, member] : members_)
+    if (member.peer) member.peer->send(content);
+}
+
+// ---- Acts
+
+// None is applied twice: what was is answered again, what is under way is answered once it is stored.
+template <class Do>
+void Room::once(MemberId id, std::uint64_t device, std::uint64_t number, Do act) {
+  const store::AppliedAct name{id, device, number};
+  if (applied_.count(name) > 0) return answer(id, number, std::nullopt);
+  if (inFlight_.count(name) > 0) return;
+  if (readOnly_ || waiting_.size() > mostWaiting) return answer(id, number, Rejection{RejectionCode::notStored, {}});
+  if (!waiting_.empty()) {  // somebody waits for a snapshot: acts wait behind them
+    waiting_.push_back([this, id, device, number, act] { once(id, device, number, act); });
+    return;
+  }
+  side_.applied = {name};
+  receipts_ = {{name}};
+  inFlight_.insert(name);
+  if (const auto refused = act()) {
+    side_ = {};
+    receipts_.clear();
+    inFlight_.erase(name);
+    answer(id, number, refused);
+  } else if (!side_.empty()) {  // nothing of the session has changed
+    journal_->append({}, [](bool) {});
+  }
+}
+
+void Room::submit(MemberId id, const Submit& sent) {
+  once(id, sent.device, sent.number, [this, id, sent] { return carryOut(id, sent); });
+}
+
+std::optional<Rejection> Room::carryOut(MemberId id, const Submit& sent) {
+  const Member* member = find(id);
+  if (!member) return Rejection{RejectionCode::notAllowed, {}};
+  if (sent.asChair) {
+    const bool presides = state_.chair ? *state_.chair == id : member->person.facilitates;
+    if (!presides || std::holds_alternative<ChangeController>(sent.command.act))
+      return Rejection{RejectionCode::notAllowed, {}};
+    return table_->submit(Actor::chair(), sent.command);
+  }
+  if (!member->person.seat) return Rejection{RejectionCode::notAllowed, {}};
+  if (stage() == Stage::paused) return Rejection{RejectionCode::sessionPaused, {}};
+  const SeatId seat = *member->person.seat;
+  const bool votes = std::holds_alternative<CastBallot>(sent.command.act);
+  if (votes && voterOf(seat) != id) return Rejection{RejectionCode::notAllowed, {}};
+  return table_->submit(Actor::of(seat), sent.command);
+}
+
+std::optional<Rejection> Room::asChair(Act act) {
+  Command command;
+  command.epoch = table_->state().pub.epoch;
+  command.act = std::move(act);
+  return table_->submit(Actor::chair(), command);
+}
+
+void Room::steer(MemberId id, const Steer& sent) {
+  Member* member = find(id);
+  if (!member) return;
+  if (!member->person.facilitates) return refuse(*member, Refusal::notYours);
+  once(id, sent.device, sent.number, [this, sent] {
+    const auto refused = carryOut(sent);
+    changed_ = changed_ || !refused;
+    return refused;
+  });
+}
+
+std::optional<Rejection> Room::carryOut(const Steer& sent) {
+  const Rejection no{RejectionCode::notAllowed, {}};
+  const Stage now = stage();
+  const bool runs = now == Stage::running || now == Stage::paused;
+  const auto clock = [&] { return services_.clock(); };
+  const auto changed = [&]() -> std::optional<Rejection> {
+    side_.state = state_;
+    return std::nullopt;
+  };
+  Member* member = sent.member ? find(*sent.member) : nullptr;
+  if (sent.member && !member) return no;
+  const bool seatKnown = sent.seat && sent.seat->index() < play_->scenario.delegations.size();
+  if (sent.seat && !seatKnown) return Rejection{RejectionCode::unknownSeat, {}};
+  switch (sent.what) {
+    case Steering::begin:
+      return now == Stage::gathering ? begin() : std::optional(no);
+    case Steering::pause:
+      if (now != Stage::running) return no;
+      state_.paused = true;
+      if (ends_) left_ = *ends_ - clock();
+      ends_.reset();
+      return changed();
+    case Steering::goOn:
+      if (now != Stage::paused) return no;
+      state_.paused = false;
+      if (left_) ends_ = clock() + *left_;
+      left_.reset();
+      return changed();
+    case Steering::addMinute:
+    case Steering::takeMinute: {
+      const Millis more = sent.what == Steering::addMinute ? minute : -minute;
+      if (!ends_ && !left_) return no;
+      if (ends_) *ends_ = std::max(*ends_ + more, clock());
+      else *left_ = std::max<Millis>(*left_ + more, 0);
+      return changed();
+    }
+    case Steering::closeRound:
+      return runs ? asChair(CloseRound{}) : std::optional(no);
+    case Steering::undo:
+      if (!runs || !table_->revert(Actor::chair(), sent.to)) return no;
+      opponents_.begin();
+      return std::nullopt;
+    case Steering::seat: {
+      if (!member || now == Stage::over) return no;
+      setSeat(*member, sent.seat);
+      if (table_->state().pub.opened) bringUp(*member);
+      return std::nullopt;
+    }
+    case Steering::handOver: {
+      if (!runs || !sent.seat) return no;
+      const std::size_t s = sent.seat->index();
+      const bool human = table_->state().pub.seats[s].controller.kind == Controller::Kind::human;
+      if (!human && !voterOf(*sent.seat)) return no;
+      return asChair(ChangeController{*sent.seat, human ? Controller{Controller::Kind::ai, play_->scenario.delegations[s].strategy}
+                                                        : Controller{Controller::Kind::human, ""}});
+    }
+    case Steering::makeChair:
+      state_.chair = sent.member;
+      return changed();
+    case Steering::dismiss:
+      if (!member || member->person.facilitates) return no;
+      member->person.gone = true;
+      side_.people.push_back(member->person);
+      if (member->peer) member->peer->close();
+      member->peer.reset();
+      return std::nullopt;
+  }
+  return no;
+}
+
+std::optional<Rejection> Room::begin() {
+  std::vector<Controller> controllers;
+  for (std::size_t s = 0; s < play_->scenario.delegations.size(); ++s) {
+    if (voterOf(SeatId{s})) controllers.push_back({Controller::Kind::human, ""});
+    else controllers.push_back({Controller::Kind::ai, play_->scenario.delegations[s].strategy});
+  }
+  std::array<std::uint8_t, 16> bytes{};
+  services_.random(bytes.data(), bytes.size());
+  Seed seed;
+  for (std::size_t i = 0; i < 8; ++i) {
+    seed.high = seed.high << 8U | bytes[i];
+    seed.low = seed.low << 8U | bytes[8 + i];
+  }
+  if (auto refused = table_->open(seed, controllers)) return refused;
+  for (auto& [id, member] : members_)
+    if (!member.person.gone) bringUp(member);
+  return std::nullopt;
+}
+
+// ---- AI delegations
+
+void Room::think() {
+  if (thinking_ || readOnly_ || stage() != Stage::running || !waiting_.empty()) return;
+  auto question = opponents_.next(*table_);
+  if (!question) return;
+  thinking_ = true;
+  const std::shared_ptr<const Scenario> scenario(play_, &play_->scenario);
+  services_.thinker.ask(scenario, *question, [weak = weak_from_this(), asked = *question](std::optional<ai::Move> move) {
+    const auto room = weak.lock();
+    if (!room) return;
+    room->thinking_ = false;
+    // Put off, what it would do is asked anew.
+    if (room->stage() == Stage::running && room->waiting_.empty() && !room->readOnly_)
+      room->opponents_.answer(*room->table_, asked, move);
+    room->think();
+  });
+}
+
+// ---- Time
+
+Stage Room::stage() const {
+  const PublicState& pub = table_->state().pub;
+  if (!pub.opened) return Stage::gathering;
+  if (table_->finished()) return Stage::over;
+  return state_.paused ? Stage::paused : Stage::running;
+}
+
+// Of a round: its phase's share of the preset, by the lengths that the rules of procedure plan.
+Millis Room::allotted() const {
+  const PublicState& pub = table_->state().pub;
+  if (openVote(pub)) return oneVote;
+  Millis planned = 0;
+  for (const Phase& phase : play_->scenario.rules.phases) planned += Millis{phase.minutes} * minute;
+  const Phase& phase = play_->scenario.phase(pub.phase);
+  if (planned == 0) return minute;
+  const Millis ofPhase = Millis{state_.minutes} * minute * phase.minutes * minute / planned;
+  return std::max(ofPhase / std::max<Millis>(phase.rounds, 1), minute / 2);
+}
+
+// A round, a question or a vote that has begun has its time.
+void Room::keepTime() {
+  if (state_.minutes == 0 || !table_->state().pub.opened) return;
+  const PublicState& pub = table_->state().pub;
+  const Vote* vote = openVote(pub);
+  std::string now = std::to_string(pub.phase.index()) + "/" + std::to_string(pub.round);
+  now += "/" + std::to_string(pub.life.years.size()) + "/" + std::to_string(pub.life.months);
+  if (vote) now += "/" + std::to_string(vote->id.index());
+  if (now == timed_) return;
+  timed_ = now;
+  ends_.reset();
+  left_.reset();
+  if (stage() == Stage::running) ends_ = services_.clock() + allotted();
+  if (stage() == Stage::paused) left_ = allotted();
+  roster();
+}
+
+void Room::tick() {
+  if (readOnly_ && underWay_ == 0) {  // is there space again?
+    store::RoomBatch all;
+    all.state = state_;
+    for (const auto& [id, member] : members_) all.people.push_back(member.person);
+    keep(std::move(all), [](bool) {});
+    return;
+  }
+  if (ends_ && stage() == Stage::running && services_.clock() >= *ends_ && waiting_.empty() && underWay_ == 0 && !readOnly_) {
+    ends_ = services_.clock() + minute / 2;  // where nothing can be closed, it is tried again
+    (void)asChair(CloseRound{});
+  }
+}
+
+}  // namespace plenary::server

@@ -1,0 +1,173 @@
+// One room of a live workshop: its people, its table, its clock and its file. Everything here happens on the thread of the
+// rooms; the disk and AI delegations work elsewhere and report back to it.
+//
+// Nobody is told what is not on disk: frames, receipts and who is there follow the write. An act is applied once: its
+// number is stored in the transaction of its events.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "codec/protocol.h"
+#include "server/disk_writer.h"
+#include "server/peer.h"
+#include "server/thinker.h"
+#include "session/opponents.h"
+#include "session/table.h"
+#include "store/room_file.h"
+
+namespace plenary::server {
+
+// What a room is played with; shared by all rooms that play the same.
+struct Play {
+  codec::Package package;
+  Scenario scenario;
+  codec::Hash genesis{};
+};
+
+// What rooms need of the server. It outlives them.
+struct RoomServices {
+  DiskWriter& writer;
+  Thinker& thinker;
+  Table::Clock clock;                                      // milliseconds since 1970
+  std::function<void(std::uint8_t*, std::size_t)> random;  // unguessable bytes
+};
+
+inline constexpr std::size_t mostPeople = 320;  // in a room
+
+class Room : public std::enable_shared_from_this<Room> {
+ public:
+  // In a file that was just made, or that lies there from before; `problem` says why it cannot be opened.
+  static std::shared_ptr<Room> open(std::string code, std::shared_ptr<const Play> play, store::RoomFile file,
+                                    const RoomServices& services, std::string& problem);
+  Room(const Room&) = delete;
+  Room& operator=(const Room&) = delete;
+  ~Room();
+
+  const std::string& code() const { return code_; }
+  // The first who comes facilitates. `then` gets 0 where nobody could be let in.
+  void join(const std::string& name, const std::shared_ptr<Peer>& peer, std::function<void(protocol::MemberId)> then);
+  // None: no such member, or another's token.
+  std::optional<protocol::MemberId> comeBack(const protocol::ReturnToRoom& who, const std::shared_ptr<Peer>& peer);
+  void left(protocol::MemberId member, const Peer* peer);
+  void sit(protocol::MemberId member, const protocol::Sit& message);
+  void submit(protocol::MemberId member, const protocol::Submit& message);
+  void steer(protocol::MemberId member, const protocol::Steer& message);
+  // What was sent to it has been taken in.
+  void drained(protocol::MemberId member);
+  // Once a second or so.
+  void tick();
+
+  std::size_t connected() const;
+  // Nobody is there, and nothing is under way: it can be put away, and wakes from its file.
+  bool canSleep() const;
+  bool readOnly() const { return readOnly_; }
+  const Table& table() const { return *table_; }
+
+ private:
+  struct Member {
+    store::RoomPerson person;
+    std::shared_ptr<Peer> peer;
+    bool behind = false;  // it does not keep up: a snapshot brings it back
+    bool waits = false;   // for a snapshot
+  };
+  // What one viewer was sent lately, so that a short break costs only what was missed.
+  struct Channel {
+    struct Sent {
+      Sequence sequence = 0;
+      codec::Hash hash{};
+      Message message;
+    };
+    std::deque<Sent> recent;
+    std::size_t bytes = 0;
+    Sequence last = 0;
+    codec::Hash hash{};
+  };
+  class RoomJournal;
+  // What is to be stored with the records up to one of them. Read by whichever thread writes.
+  struct Beside {
+    struct Part {
+      Sequence upTo = 0;
+      store::RoomBatch batch;
+    };
+    std::mutex mutex;
+    std::deque<Part> parts;
+  };
+  struct Receipt {
+    store::AppliedAct act;
+  };
+
+  Room(std::string code, std::shared_ptr<const Play> play, const RoomServices& services);
+
+  Member* find(protocol::MemberId id);
+  Viewer viewerOf(const Member& member) const;
+  bool facilitates(protocol::MemberId id);
+  std::optional<protocol::MemberId> voterOf(SeatId seat) const;
+
+  void keep(store::RoomBatch side, std::function<void(bool)> done);
+  void whenSettled(std::function<void()> what);
+  void settled();
+  void onStored(bool stored, const std::vector<Receipt>& receipts);
+  void onFrame(const Viewer& viewer, const ViewFrame& frame);
+  void welcome(Member& member);
+  void bringUp(Member& member);
+  void sendSnapshot(Member& member);
+  void roster();
+  protocol::Roster rosterNow() const;
+  void say(const Member& member, const protocol::FromServer& message) const;
+  void refuse(const Member& member, protocol::Refusal why) const;
+  void answer(protocol::MemberId member, std::uint64_t number, const std::optional<Rejection>& refused);
+
+  template <class Do>
+  void once(protocol::MemberId member, std::uint64_t device, std::uint64_t number, Do act);
+  std::optional<Rejection> carryOut(protocol::MemberId member, const protocol::Submit& message);
+  std::optional<Rejection> carryOut(const protocol::Steer& message);
+  std::optional<Rejection> begin();
+  std::optional<Rejection> asChair(Act act);
+  void setSeat(Member& member, std::optional<SeatId> seat);
+  void think();
+
+  protocol::Stage stage() const;
+  void keepTime();
+  Millis allotted() const;
+
+  std::string code_;
+  std::shared_ptr<const Play> play_;
+  const RoomServices& services_;
+  std::shared_ptr<store::RoomFile> file_;
+  std::shared_ptr<Beside> beside_ = std::make_shared<Beside>();
+  std::unique_ptr<Journal> disk_;
+  std::unique_ptr<RoomJournal> journal_;
+  std::unique_ptr<Table> table_;
+  std::map<protocol::MemberId, Member> members_;
+  std::map<Viewer, Channel> channels_;
+  std::set<store::AppliedAct> applied_;
+  std::set<store::AppliedAct> inFlight_;  // not stored yet
+  store::RoomState state_;
+  std::string language_;
+  bool readOnly_ = false;
+  bool changed_ = false;  // who is there, or how the room stands, since all were told
+  protocol::Stage told_ = protocol::Stage::gathering;
+
+  std::size_t underWay_ = 0;  // batches that are not stored yet
+  std::deque<std::function<void()>> waiting_;  // until nothing is under way
+  store::RoomBatch side_;               // goes with the next batch
+  std::vector<Receipt> receipts_;       // the same
+
+  Opponents opponents_;
+  bool thinking_ = false;
+
+  // The clock of a round: until when, or what is left while it stands still.
+  std::optional<Millis> ends_;
+  std::optional<Millis> left_;
+  std::string timed_;  // which round, or vote, that is
+};
+
+}  // namespace plenary::server
