@@ -4,6 +4,7 @@ export class Services {
     this.program = program; // () => Program
     this.worker = null;
     this.sent = -1; // number of the scenario that the worker was given
+    this.socket = null;
   }
 
   async fetch(request, path) {
@@ -42,5 +43,62 @@ export class Services {
   answered(request, answer) {
     const program = this.program();
     program.withBytes(answer ?? new Uint8Array(), (at, size) => program.call("thought", request, at, size));
+  }
+
+  // ---- A live workshop: one connection at a time to where the page came from.
+
+  connect() {
+    this.disconnect();
+    const socket = new WebSocket(new URL("live", location.href).href.replace(/^http/, "ws").replace(/#.*/, ""), ["plenary.v1"]);
+    socket.binaryType = "arraybuffer";
+    const report = (kind, bytes, size) => {
+      if (this.socket !== socket) return; // another has taken its place
+      if (kind === 2) this.socket = null;
+      const program = this.program();
+      program.withBytes(bytes, (at) => program.call("linked", kind, at, size));
+    };
+    socket.onopen = () => report(0, new Uint8Array(), 0);
+    socket.onmessage = ({ data }) => report(1, new Uint8Array(data), data.byteLength);
+    socket.onclose = ({ code }) => report(2, new Uint8Array(), code);
+    this.socket = socket;
+  }
+
+  send(message) {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(message);
+  }
+
+  disconnect() {
+    const socket = this.socket;
+    this.socket = null;
+    socket?.close();
+  }
+
+  // A text into the program's memory, if there is room; how many bytes it has.
+  write(text, memory, into, most) {
+    const bytes = new TextEncoder().encode(text);
+    if (bytes.length < most) memory.set(bytes, into);
+    return bytes.length;
+  }
+
+  address() {
+    return location.href.replace(/[#?].*/, "");
+  }
+
+  // A browser that keeps nothing answers with an error: then a reload asks for the code again.
+  recall(key) {
+    try {
+      return localStorage.getItem("plenary/" + key) ?? "";
+    } catch {
+      return "";
+    }
+  }
+
+  remember(key, text) {
+    try {
+      if (text) localStorage.setItem("plenary/" + key, text);
+      else localStorage.removeItem("plenary/" + key);
+    } catch {
+      // As above.
+    }
   }
 }

@@ -16,6 +16,7 @@ namespace plenary::cli {
 struct ServeCommand {
   std::string listen = "127.0.0.1:8080";
   std::optional<std::filesystem::path> site;  // none: ../site, seen from the program
+  std::optional<std::filesystem::path> data;  // none: dataDirectory()
 };
 int serve(const ServeCommand& command, std::ostream& out);
 

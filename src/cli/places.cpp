@@ -1,6 +1,7 @@
 #include "cli/places.h"
 
 #include <array>
+#include <cstdlib>
 #include <system_error>
 
 #include "cli/bad_input.h"
@@ -26,6 +27,13 @@ fs::path programDirectory() {
 
 fs::path siteDirectory(const std::optional<fs::path>& given) {
   return given ? *given : (programDirectory() / ".." / "site").lexically_normal();
+}
+
+fs::path dataDirectory(const std::optional<fs::path>& given) {
+  if (given) return *given;
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) return fs::path(data) / "plenary";
+  if (const char* home = std::getenv("HOME"); home && *home) return fs::path(home) / ".local/share/plenary";
+  throw BadInput("--data DIR: expected where the rooms of workshops are to be kept; this system names no home directory");
 }
 
 fs::path textDirectory(const std::optional<fs::path>& given) {

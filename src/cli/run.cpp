@@ -56,7 +56,7 @@ class Program {
     serve_.add_option("--site")->type_name("DIR")->description(
         "The built page (default: ../site beside the program)");
     serve_.add_option("--data")->type_name("DIR")->description(
-        "Where rooms are kept; the page alone keeps none");
+        "Where the rooms of workshops are kept (default: plenary/ where this system keeps data of programs)");
 
     play_.add_option("--scenario", scenario_, "Scenario file")->type_name("FILE")->required();
     play_.add_option("--rules")->type_name("FILE")->description("Other rules of procedure than the scenario's (data/rules/)");
@@ -109,7 +109,7 @@ class Program {
       throw BadInput(std::string(error.what()) +
                      "\nplenary --help and plenary COMMAND --help list what there is");
     }
-    if (serve_.parsed()) return runServe(out, err);
+    if (serve_.parsed()) return runServe(out);
     if (play_.parsed()) return runPlay(out, err);
     if (replay_.parsed()) return runReplay(out);
     if (verify_.parsed()) return verify({save_, json_}, out, err);
@@ -191,11 +191,11 @@ class Program {
     command.add_option("--text")->type_name("DIR")->description("The texts of the interface (data/text)");
   }
 
-  int runServe(std::ostream& out, std::ostream& err) {
+  int runServe(std::ostream& out) {
     ServeCommand command;
     command.listen = listen_;
     setIfGiven(serve_, "--site", command.site, pathGiven);
-    if (serve_.count("--data") > 0) err << "plenary: --data: this server sends the page and keeps nothing\n";
+    setIfGiven(serve_, "--data", command.data, pathGiven);
     return serve(command, out);
   }
 
@@ -310,7 +310,7 @@ class Program {
   }
 
   CLI::App app_{"Plenary rehearses international treaties on frontier AI.", "plenary"};
-  CLI::App& serve_ = *app_.add_subcommand("serve", "Send the page to browsers");
+  CLI::App& serve_ = *app_.add_subcommand("serve", "Send the page to browsers, and hold workshops");
   CLI::App& play_ = *app_.add_subcommand("play", "Play a session of AI delegations to its end");
   CLI::App& replay_ = *app_.add_subcommand("replay", "Tell what happened in a save");
   CLI::App& verify_ = *app_.add_subcommand("verify", "Check a save for damage (it cannot show forgery)");

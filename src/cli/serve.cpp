@@ -41,6 +41,7 @@ int serve(const ServeCommand& command, std::ostream& out) {
   if (!std::filesystem::is_regular_file(options.siteDirectory / "index.html", ignored))
     throw BadInput(options.siteDirectory.string() +
                    ": expected the built site with an index.html; --site DIR says where it is");
+  options.roomDirectory = dataDirectory(command.data) / "rooms";
   return server::serve(options, out);
 }
 

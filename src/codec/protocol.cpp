@@ -65,6 +65,9 @@ void fields(A& ar, Ping& m) {
 }
 
 template <class A>
+void fields(A&, FetchRecord&) {}
+
+template <class A>
 void fields(A& ar, Welcome& m) {
   ar(m.code, m.member, m.token, m.package.scenario, m.package.rules, m.package.textEn, m.package.textZh);
 }
@@ -111,6 +114,10 @@ void fields(A& ar, Refused& m) {
 template <class A>
 void fields(A& ar, Pong& m) {
   ar(m.nonce);
+}
+template <class A>
+void fields(A& ar, RecordFile& m) {
+  ar(m.save);
 }
 
 // The kind is the place of the alternative, from 1.

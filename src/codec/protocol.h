@@ -21,7 +21,7 @@ namespace plenary::protocol {
 
 inline constexpr std::string_view version = "plenary.v1";                     // the WebSocket's subprotocol
 inline constexpr std::size_t largestFromClient = std::size_t{64} << 10U;      // bytes
-inline constexpr std::size_t largestFromServer = codec::largestView + (std::size_t{1} << 20U);
+inline constexpr std::size_t largestFromServer = std::size_t{65} << 20U;     // a whole record
 inline constexpr std::size_t longestName = 40;   // characters of a person's name
 inline constexpr std::size_t codeLength = 6;     // letters of a room's code
 
@@ -74,7 +74,7 @@ enum class Steering : std::uint8_t {
   addMinute = 4,  // to the clock of this round
   takeMinute = 5,
   closeRound = 6,  // or the vote: whoever has not answered is counted as absent
-  undo = 7,        // `to`: the event that stands last then
+  undo = 7,        // `to`: the event that stands last then; 0: what was done last is taken back
   seat = 8,        // `member` to `seat`; none: off it
   handOver = 9,    // `seat` to an AI delegation, or back to its people
   makeChair = 10,  // `member` presides; none: the facilitator
@@ -93,7 +93,10 @@ struct Ping {
   std::uint32_t nonce = 0;
 };
 
-using FromClient = std::variant<CreateRoom, JoinRoom, ReturnToRoom, Sit, Submit, Steer, Ping>;
+// The whole record as a save, for whoever facilitates, once the session is over: it holds what was secret until then.
+struct FetchRecord {};
+
+using FromClient = std::variant<CreateRoom, JoinRoom, ReturnToRoom, Sit, Submit, Steer, Ping, FetchRecord>;
 
 // ---- From the server
 
@@ -173,7 +176,11 @@ struct Pong {
   std::uint32_t nonce = 0;
 };
 
-using FromServer = std::variant<Welcome, Roster, Snapshot, Frame, Receipt, Refused, Pong>;
+struct RecordFile {
+  codec::Bytes save;
+};
+
+using FromServer = std::variant<Welcome, Roster, Snapshot, Frame, Receipt, Refused, Pong, RecordFile>;
 
 codec::Bytes encode(const FromClient& message);
 codec::Bytes encode(const FromServer& message);

@@ -133,6 +133,7 @@ struct Hub::Receiver {
   void operator()(const Sit& m) const { within([&](Room& room, MemberId self) { room.sit(self, m); }); }
   void operator()(const Submit& m) const { within([&](Room& room, MemberId self) { room.submit(self, m); }); }
   void operator()(const Steer& m) const { within([&](Room& room, MemberId self) { room.steer(self, m); }); }
+  void operator()(const FetchRecord&) const { within([](Room& room, MemberId self) { room.fetch(self); }); }
   void operator()(const Ping& m) const {
     client().peer->send(std::make_shared<const codec::Bytes>(encode(FromServer{Pong{m.nonce}})));
   }

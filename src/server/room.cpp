@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "session/history.h"
+
 namespace plenary::server {
 
 using namespace protocol;
@@ -483,9 +485,7 @@ std::optional<Rejection> Room::carryOut(const Steer& sent) {
     case Steering::closeRound:
       return runs ? asChair(CloseRound{}) : std::optional(no);
     case Steering::undo:
-      if (!runs || !table_->revert(Actor::chair(), sent.to)) return no;
-      opponents_.begin();
-      return std::nullopt;
+      return runs && undo(sent.to) ? std::nullopt : std::optional(no);
     case Steering::seat: {
       if (!member || now == Stage::over) return no;
       setSeat(*member, sent.seat);
@@ -512,6 +512,33 @@ std::optional<Rejection> Room::carryOut(const Steer& sent) {
       return std::nullopt;
   }
   return no;
+}
+
+// Without a place to return to: to where the table waited before the last act that stands.
+bool Room::undo(Sequence to) {
+  const auto& stands = table_->surviving();
+  if (to == 0) {
+    const auto waited = standpoints(table_->records());
+    for (const Sequence at : waited)
+      if (!stands.empty() && at < stands.back() && std::binary_search(stands.begin(), stands.end(), at)) to = at;
+  }
+  if (!table_->revert(Actor::chair(), to)) return false;
+  opponents_.begin();
+  return true;
+}
+
+void Room::fetch(MemberId id) {
+  const Member* member = find(id);
+  if (!member) return;
+  if (!member->person.facilitates) return refuse(*member, Refusal::notYours);
+  if (stage() != Stage::over) return refuse(*member, Refusal::notNow);
+  store::Meta meta;
+  meta.scenarioName = play_->scenario.id;
+  meta.created = table_->records().front().time;
+  meta.language = language_;
+  auto bytes = store::saveBytes(meta, play_->package, table_->records());
+  if (auto* save = std::get_if<codec::Bytes>(&bytes)) say(*member, RecordFile{std::move(*save)});
+  else refuse(*member, Refusal::cannotStore);
 }
 
 std::optional<Rejection> Room::begin() {

@@ -60,6 +60,7 @@ class Room : public std::enable_shared_from_this<Room> {
   void sit(protocol::MemberId member, const protocol::Sit& message);
   void submit(protocol::MemberId member, const protocol::Submit& message);
   void steer(protocol::MemberId member, const protocol::Steer& message);
+  void fetch(protocol::MemberId member);
   // What was sent to it has been taken in.
   void drained(protocol::MemberId member);
   // Once a second or so.
@@ -130,6 +131,7 @@ class Room : public std::enable_shared_from_this<Room> {
   std::optional<Rejection> carryOut(protocol::MemberId member, const protocol::Submit& message);
   std::optional<Rejection> carryOut(const protocol::Steer& message);
   std::optional<Rejection> begin();
+  bool undo(Sequence to);
   std::optional<Rejection> asChair(Act act);
   void setSeat(Member& member, std::optional<SeatId> seat);
   void think();

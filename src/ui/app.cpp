@@ -137,6 +137,8 @@ void App::route() {
     services_.storage.release(game_->id());
     game_.reset();
   }
+  const bool toRoom = address.rfind("room/", 0) == 0;
+  if (workshop_ && !(toRoom && workshop_->entered() && address.compare(5, 6, workshop_->code()) == 0)) workshop_.reset();
   address_ = address;
   desk_ = DeskState{};
   playing_ = false;
@@ -158,12 +160,91 @@ void App::route() {
     screen_ = replay_ ? Screen::replay : Screen::replays;
     return;
   }
+  if (toRoom) {
+    enterRoom(address);
+    return;
+  }
   refreshList();
+  if (address.rfind("join/", 0) == 0) roomCode_ = after("join/").substr(0, 12);
   if (address == "play") screen_ = Screen::setup;
   else if (address == "replays") screen_ = Screen::replays;
   else if (address == "about") screen_ = Screen::about;
-  else if (address == "host" || address == "join") screen_ = Screen::later;
+  else if (address == "host") screen_ = Screen::host;
+  else if (address == "join" || address.rfind("join/", 0) == 0) screen_ = Screen::join;
   else screen_ = Screen::home;
+}
+
+// ---- Live workshops
+
+// "room/<code>", or "room/<code>/<token>": the token does not stay in the address, where a neighbour could read it.
+void App::enterRoom(const std::string& address) {
+  screen_ = Screen::room;
+  const std::string rest = address.substr(5);
+  const auto slash = rest.find('/');
+  const std::string code = rest.substr(0, slash);
+  const std::string token = slash == std::string::npos ? std::string() : rest.substr(slash + 1);
+  if (workshop_) return;
+  auto workshop = std::make_unique<Workshop>(services_.link, services_.memory, services_.platform, services_.entropy);
+  if (workshop->comeBack(code, token)) {
+    workshop_ = std::move(workshop);
+    if (!token.empty()) {
+      address_ = "room/" + code;
+      services_.platform.setFragment(*address_, false);
+    }
+    return;
+  }
+  roomCode_ = code;
+  go("join/" + code);
+}
+
+void App::host() {
+  if (!offered_) return;
+  workshop_ = std::make_unique<Workshop>(services_.link, services_.memory, services_.platform, services_.entropy);
+  protocol::CreateRoom wanted;
+  wanted.scenario = offered_->scenario.id;
+  wanted.rules = offered_->scenario.rules.id;
+  wanted.name = personName_;
+  wanted.language = std::string(code(language_));
+  wanted.minutes = roomMinutes_;
+  workshop_->host(std::move(wanted));
+}
+
+void App::join() {
+  workshop_ = std::make_unique<Workshop>(services_.link, services_.memory, services_.platform, services_.entropy);
+  workshop_->join(roomCode_, personName_);
+}
+
+void App::copy(const std::string& text) {
+  services_.platform.copyText(text, [this](bool done) {
+    announce(t(done ? "room.copied" : "room.notCopied"), true);
+    if (!done) problem_ = t("room.notCopied");
+    services_.platform.requestFrame();
+  });
+}
+
+void App::downloadRecord() {
+  if (!workshop_) return;
+  workshop_->fetchRecord([this, name = "plenary-" + workshop_->code() + ".plenary"](codec::Bytes save) {
+    services_.platform.openDownload(name, "application/vnd.sqlite3", {reinterpret_cast<const char*>(save.data()), save.size()});
+  });
+}
+
+void App::advanceWorkshop() {
+  if (!workshop_) return;
+  workshop_->advance();
+  if (workshop_->entered() && (screen_ == Screen::host || screen_ == Screen::join)) {
+    // The door one came through is not one to go back to.
+    address_ = "room/" + workshop_->code();
+    services_.platform.setFragment(*address_, false);
+    desk_ = DeskState{};
+    screen_ = Screen::room;
+    services_.platform.requestFrame();
+  }
+  if (const auto refused = workshop_->takeRefused(); refused && workshop_->loaded()) {
+    desk_.refused = refused;
+    announce(wording::sentence(reader(*workshop_->loaded()), *refused), true);
+  }
+  if (workshop_->view() && workshop_->loaded()) announceNews(workshop_->told(), *workshop_->view(), *workshop_->loaded());
 }
 
 // ---- Games
@@ -273,6 +354,12 @@ void App::forget(const std::string& id) {
 }
 
 void App::submit(Act act) {
+  if (workshop_) {
+    desk_.refused.reset();
+    if (std::holds_alternative<TableAmendment>(act)) desk_.proposal.clear();
+    workshop_->submit(std::move(act));
+    return;
+  }
   if (!game_) return;
   std::string& words = desk_.talk.words;
   auto* speak = std::get_if<Speak>(&act);
@@ -369,13 +456,14 @@ constexpr double whileOthersThink = 120.0;  // milliseconds between frames
 }
 
 void App::advance() {
+  advanceWorkshop();
   if (game_) {
     // AI delegations that answer at once (no worker) get a share of the frame, not all of it.
     for (int i = 0; i < 8 && !game_->thinking(); ++i)
       if (!game_->think(services_.thinkers)) break;
     if (game_->thinking()) services_.platform.requestFrameAt(services_.platform.now() + whileOthersThink);
     else if (!game_->waitsForPlayer() && !game_->table().finished()) services_.platform.requestFrame();
-    announceNews();
+    announceNews(game_->told(), game_->view(), game_->loaded());
     if (game_->table().finished() && !finishedKept_) {
       finishedKept_ = true;
       services_.storage.describe(game_->summary(language_));
@@ -395,17 +483,16 @@ void App::advance() {
 }
 
 // What others did is spoken to those who do not see it.
-void App::announceNews() {
-  const auto& told = game_->told();
-  const wording::Reader reading = reader(game_->loaded());
+void App::announceNews(const std::vector<Told>& told, const View& view, const Loaded& loaded) {
+  const wording::Reader reading = reader(loaded);
   std::vector<std::string> news;
   bool ourTurn = false;
   for (; desk_.heard < told.size(); ++desk_.heard) {
     const ViewEvent& event = told[desk_.heard].event;
     if (const auto* given = std::get_if<FloorGiven>(&event))
-      ourTurn = given->delegation == delegationOf(game_->view().pub, game_->seat());
+      ourTurn = view.seat && given->delegation == delegationOf(view.pub, *view.seat);
     if (std::get_if<RoundFinished>(&event) || std::get_if<BallotCast>(&event) || std::get_if<ProxyUsed>(&event)) continue;
-    if (const auto line = wording::sentence(reading, event, &game_->view().pub)) news.push_back(*line);
+    if (const auto line = wording::sentence(reading, event, &view.pub)) news.push_back(*line);
   }
   // Of much at once the latest, in whole sentences.
   constexpr std::size_t most = 600;
@@ -418,7 +505,7 @@ void App::announceNews() {
 }
 
 Desk App::deskOf(const View& view, const Loaded& loaded, const std::vector<Told>& told, bool replay) {
-  Desk desk{view, loaded.scenario, reader(loaded), told, desk_, nullptr, replay, false, {}, {}, 0};
+  Desk desk{view, loaded.scenario, reader(loaded), told, desk_, nullptr, replay, false, true, {}, {}, 0};
   desk.notes = game_ ? &game_->notes() : replay_ ? &replay_->notes() : nullptr;
   if (!replay) {
     desk.legal = legal(loaded.scenario, view);
@@ -426,6 +513,8 @@ Desk App::deskOf(const View& view, const Loaded& loaded, const std::vector<Told>
     desk.now = tableTime() - (game_ ? game_->table().away() : 0);
   }
   desk.thinking = game_ && game_->thinking();
+  desk.words = game_ != nullptr;
+  if (workshop_ && !workshop_->presides()) desk.chair = ChairLegal{};
   return desk;
 }
 
@@ -446,7 +535,9 @@ void App::frame() {
     case Screen::replays: return replaysScreen(*this, top);
     case Screen::replay: return replayScreen(*this, top);
     case Screen::about: return aboutScreen(*this, top);
-    case Screen::later: return laterScreen(*this, top);
+    case Screen::host: return hostScreen(*this, top);
+    case Screen::join: return joinScreen(*this, top);
+    case Screen::room: return roomScreen(*this, top);
   }
 }
 

@@ -15,6 +15,7 @@
 #include "ui/services.h"
 #include "ui/widgets.h"
 #include "ui/words.h"
+#include "ui/workshop.h"
 
 namespace plenary::ui {
 
@@ -23,10 +24,12 @@ struct Services {
   Storage& storage;
   Assets& assets;
   Thinkers& thinkers;
+  Link& link;
+  Memory& memory;
   std::function<Seed()> entropy;  // 128 unguessable bits
 };
 
-enum class Screen : std::uint8_t { home, setup, table, debrief, replays, replay, about, later };
+enum class Screen : std::uint8_t { home, setup, table, debrief, replays, replay, about, host, join, room };
 
 class App {
  public:
@@ -56,7 +59,8 @@ class App {
   }
   Platform& platform() { return services_.platform; }
 
-  // An address: "", "play", "game/<id>", "replays", "replay/<id>", "about", "host", "join".
+  // An address: "", "play", "game/<id>", "replays", "replay/<id>", "about", "host", "join", "join/<code>", "room/<code>",
+  // and "room/<code>/<token>", which is a person's own.
   void go(const std::string& address);
   void chooseScenario(const std::string& id);
   void chooseRules(const std::string& id);  // of procedure, for the next game; they are kept with it
@@ -68,12 +72,22 @@ class App {
   void download();                    // the open game or replay
   void forget(const std::string& id);
   void retrySaving() { services_.storage.retry(); }
+  void host();                        // opens a room of what is offered
+  void join();                        // the room whose code was typed
+  void copy(const std::string& text);
+  void downloadRecord();              // of the room, whole
 
   Screen screen() const { return screen_; }
   const std::shared_ptr<const Loaded>& offered() const { return offered_; }
   const std::string& scenarioRules() const { return scenarioRules_; }  // those that it names itself
   const std::vector<SavedGame>& saved() const { return saved_; }
   Game* game() { return game_.get(); }
+  Workshop* workshop() { return workshop_.get(); }
+  std::string roomAddress() const { return services_.link.address(); }
+  std::string& personName() { return personName_; }
+  std::string& roomCode() { return roomCode_; }
+  std::uint16_t& roomMinutes() { return roomMinutes_; }
+  bool& peopleOpen() { return peopleOpen_; }
   Replay* replay() { return replay_.get(); }
   bool& generalOpen() { return generalOpen_; }
   bool& scenariosOpen() { return scenariosOpen_; }
@@ -97,7 +111,9 @@ class App {
   void begin(std::unique_ptr<Game> game, const std::vector<Record>& records, store::Notes notes);
   std::optional<std::string> entered(Game& game, const std::vector<Record>& records, store::Notes notes);
   void advance();
-  void announceNews();
+  void advanceWorkshop();
+  void enterRoom(const std::string& address);
+  void announceNews(const std::vector<Told>& told, const View& view, const Loaded& loaded);
   Millis tableTime() const { return services_.platform.wallClock(); }
   void refreshList();
   std::string sentence(const store::StoreProblem& problem) const;
@@ -115,6 +131,11 @@ class App {
   std::string rulesAsked_;  // the last that were chosen: they may still be on their way
   std::vector<SavedGame> saved_;
   std::unique_ptr<Game> game_;
+  std::unique_ptr<Workshop> workshop_;
+  std::string personName_;
+  std::string roomCode_;
+  std::uint16_t roomMinutes_ = 90;
+  bool peopleOpen_ = false;
   std::unique_ptr<Replay> replay_;
   std::vector<Told> replayTold_;
   int replayToldStep_ = -1;
@@ -147,6 +168,11 @@ void debriefScreen(App& app, float top);
 void replaysScreen(App& app, float top);
 void replayScreen(App& app, float top);
 void aboutScreen(App& app, float top);
-void laterScreen(App& app, float top);
+void hostScreen(App& app, float top);
+void joinScreen(App& app, float top);
+void roomScreen(App& app, float top);
+// Which scenario, and under which rules of procedure: parts of screens.
+void scenarioChoice(App& app, const Loaded& loaded);
+void rulesChoice(App& app, const Loaded& loaded);
 
 }  // namespace plenary::ui

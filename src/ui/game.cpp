@@ -9,10 +9,9 @@ bool isOneOf(const Act& act) {
   return (std::holds_alternative<Acts>(act) || ...);
 }
 
-// Panels ask for acts without saying who does them.
-bool isChairs(const Act& act) { return isOneOf<TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList>(act); }
-
 }  // namespace
+
+bool isOfChair(const Act& act) { return isOneOf<TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList>(act); }
 
 std::shared_ptr<const Loaded> Loaded::from(codec::Package package, const std::string& name, std::string& problem) {
   auto parsed = codec::parseScenario(package, name);
@@ -65,7 +64,7 @@ std::optional<RecordProblem> Game::resume(const std::vector<Record>& records, st
 }
 
 std::optional<Rejection> Game::submit(Act act) {
-  const Actor actor = isChairs(act) ? Actor::chair() : Actor::of(seat_);
+  const Actor actor = isOfChair(act) ? Actor::chair() : Actor::of(seat_);
   return table_.submit(actor, mirror_->command(std::move(act)));
 }
 

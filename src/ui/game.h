@@ -27,6 +27,9 @@ struct Loaded {
   static std::shared_ptr<const Loaded> from(codec::Package package, const std::string& name, std::string& problem);
 };
 
+// An act of whoever presides. Panels ask for acts without saying who does them.
+bool isOfChair(const Act& act);
+
 class Game {
  public:
   Game(std::string id, std::shared_ptr<const Loaded> loaded, SeatId seat, Storage& storage, Table::Clock clock);

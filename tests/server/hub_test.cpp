@@ -196,6 +196,13 @@ TEST_CASE("the facilitator closes a round that some have not finished, and takes
   CHECK(round() == first);
   CHECK(w.bo->view() == view(w.table().state(), SeatId{0}));
   CHECK(w.chair->view() == view(w.table().state(), std::nullopt));
+  // Without a place: what was done last.
+  REQUIRE_FALSE(w.acted(w.bo, FinishRound{}));
+  w.tasks.rest();
+  CHECK(w.table().state().pub.done[0] == 1);
+  REQUIRE_FALSE(w.steer(w.chair, steering(Steering::undo)));
+  w.tasks.rest();
+  CHECK(w.table().state().pub.done[0] == 0);
 }
 
 TEST_CASE("the clock of a preset closes a round when its time is over, stands still in a pause, and can be moved") {
@@ -311,4 +318,20 @@ TEST_CASE("a whole session: people finish their rounds, vote and sign, AI delega
   CHECK(w.bo->view() == view(w.table().state(), SeatId{0}));
   CHECK(w.chair->view() == view(w.table().state(), std::nullopt));
   CHECK(codec::encode(w.bo->view().pub) == codec::encode(w.chair->view().pub));
+  // The whole record is for the facilitator, and holds.
+  w.say(w.bo, FetchRecord{});
+  CHECK(w.bo->refused(Refusal::notYours));
+  w.say(w.chair, FetchRecord{});
+  auto save = store::SaveFile::openBytes(w.chair->record);
+  REQUIRE(std::holds_alternative<store::SaveFile>(save));
+  CHECK(store::verify(std::get<store::SaveFile>(save)).ok);
+  CHECK(std::get<store::SaveFile>(save).events() == w.table().records().size());
+}
+
+TEST_CASE("the record of a session that goes on is for nobody") {
+  InSession w;
+  w.tasks.rest();
+  w.say(w.chair, FetchRecord{});
+  CHECK(w.chair->refused(Refusal::notNow));
+  CHECK(w.chair->record.empty());
 }

@@ -35,6 +35,7 @@ class Attendee final : public server::Peer {
   std::vector<protocol::Refusal> refusals;
   std::unique_ptr<Scenario> scenario;
   std::unique_ptr<Mirror> mirror;
+  codec::Bytes record;
   std::size_t snapshots = 0;
   std::size_t gaps = 0;
   bool closed = false;
@@ -62,6 +63,7 @@ class Attendee final : public server::Peer {
   void take(protocol::Receipt& m) { receipts[m.number] = m.refused; }
   void take(protocol::Refused& m) { refusals.push_back(m.why); }
   void take(protocol::Pong&) {}
+  void take(protocol::RecordFile& m) { record = std::move(m.save); }
 };
 
 inline std::string contentOf(const std::filesystem::path& path) {

@@ -59,10 +59,40 @@ class PromptThinkers final : public Thinkers {
   std::function<bool(const Scenario&, const View&)> still;  // the delegation does nothing at all
 };
 
+// A server that a test plays.
+class ScriptedLink final : public Link {
+ public:
+  void open(Reports reports) override {
+    ++opened;
+    reports_ = std::move(reports);
+  }
+  void send(codec::ByteView message) override { sent.emplace_back(message.begin(), message.end()); }
+  void close() override { reports_ = {}; }
+  std::string address() const override { return "http://192.168.1.7:8080/"; }
+
+  void accept() { reports_.opened(); }
+  void say(const protocol::FromServer& message) { reports_.received(protocol::encode(message)); }
+  void lose(int code = 1006) { std::exchange(reports_, {}).closed(code); }
+  bool waits() const { return static_cast<bool>(reports_.opened); }
+
+  int opened = 0;
+  std::vector<codec::Bytes> sent;
+
+ private:
+  Reports reports_;
+};
+
+class KeptTexts final : public Memory {
+ public:
+  std::string recall(const std::string& key) override { return texts[key]; }
+  void remember(const std::string& key, const std::string& text) override { texts[key] = text; }
+  std::map<std::string, std::string> texts;
+};
+
 struct Page {
   explicit Page(float width = 1440, float height = 900, MemoryStorage* shared = nullptr)
       : browser(width, height), storage(shared ? *shared : own),
-        app(Services{browser, storage, assets, thinkers, [this] { return Seed{++seed, 7}; }}) {
+        app(Services{browser, storage, assets, thinkers, link, memory, [this] { return Seed{++seed, 7}; }}) {
     storage.wake = [this] { browser.requestFrame(1); };
     settle();
   }
@@ -98,6 +128,8 @@ struct Page {
   MemoryStorage& storage;
   DiskAssets assets;
   PromptThinkers thinkers;
+  ScriptedLink link;
+  KeptTexts memory;
   std::uint64_t seed = 0;
   App app;
 };

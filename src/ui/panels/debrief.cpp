@@ -12,6 +12,7 @@ namespace {
 void headline(App& app, const Desk& desk) {
   const PublicState& pub = desk.pub();
   heading(1, wording::sentence(desk.reader, pub.outcome), TextSize::title);
+  if (!desk.view.seat) return;
   const Score& mine = desk.view.disclosure->scores[desk.self().index()];
   const bool treaty = pub.outcome == Outcome::treaty || pub.outcome == Outcome::provisional;
   const bool bound = treaty && (pub.life.lives() ? aftermath::isParty(pub, desk.self())
@@ -168,7 +169,7 @@ void reasons(App& app, const Desk& desk) {
   heading(2, app.t("debrief.reasons"));
   paragraph(app.t("debrief.reasonsWhat"), quietText);
   for (std::size_t d = 0; d < desk.scenario.delegations.size(); ++d) {
-    if (DelegationId{d} == desk.self()) continue;
+    if (desk.view.seat && DelegationId{d} == desk.self()) continue;
     IdScope scope(desk.scenario.delegations[d].id);
     beginCard("card", desk.nameOf(DelegationId{d}), CardOptions{Surface::dark, desk.look(DelegationId{d}).hue});
     badge(desk.look(DelegationId{d}), true);
@@ -204,15 +205,20 @@ void finalText(App& app, const Desk& desk) {
 }  // namespace
 
 void debriefScreen(App& app, float top) {
-  Game* game = app.game();
-  if (!game || !game->view().disclosure) return;
-  const Desk desk = app.deskOf(game->view(), game->loaded(), game->told(), true);
+  const Game* game = app.game();
+  const Workshop* workshop = app.workshop();
+  if (!game && !(workshop && workshop->view() && workshop->loaded())) return;
+  const View& view = game ? game->view() : *workshop->view();
+  if (!view.disclosure) return;
+  const Desk desk = app.deskOf(view, game ? game->loaded() : *workshop->loaded(), game ? game->told() : workshop->told(), true);
   beginPage(app, "debrief", app.t("debrief.name"), top, 860);
   headline(app, desk);
   beginFlow();
-  if (button("replay", app.t("debrief.replay"), ButtonStyle::primary)) app.go("replay/" + game->id());
-  if (button("download", app.t("debrief.download"))) app.download();
-  if (button("again", app.t("debrief.again"))) app.go("play");
+  if (workshop && workshop->facilitates() && button("record", app.t("room.record"), ButtonStyle::primary)) app.downloadRecord();
+  if (!game && button("home", app.t("button.home"))) app.go("");
+  if (game && button("replay", app.t("debrief.replay"), ButtonStyle::primary)) app.go("replay/" + game->id());
+  if (game && button("download", app.t("debrief.download"))) app.download();
+  if (game && button("again", app.t("debrief.again"))) app.go("play");
   endFlow();
   gap(metrics().space);
   pointsChart(app, desk);

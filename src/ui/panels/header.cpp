@@ -10,6 +10,10 @@ const PublicState* shownState(App& app, const Loaded*& loaded) {
     loaded = &app.game()->loaded();
     return &app.game()->view().pub;
   }
+  if (app.workshop() && app.screen() == Screen::room && app.workshop()->view() && app.workshop()->loaded()) {
+    loaded = app.workshop()->loaded().get();
+    return &app.workshop()->view()->pub;
+  }
   if (app.replay() && app.screen() == Screen::replay) {
     loaded = &app.replay()->loaded();
     return &app.replay()->view().pub;

@@ -5,14 +5,12 @@ namespace plenary::ui {
 
 namespace {
 
-void door(App& app, const char* id, const char* key, const char* address, bool later) {
+void door(App& app, const char* id, const char* key, const char* address) {
   const std::string title = app.t(std::string("home.") + key);
   const std::string body = app.t(std::string("home.") + key + ".what");
-  const std::string aside = later ? app.t("home.later") : std::string();
   OptionCard card;
   card.title = title;
   card.body = body;
-  card.aside = aside;
   card.asButton = true;
   card.prominent = true;
   if (optionCard(id, card)) app.go(address);
@@ -51,11 +49,11 @@ void homeScreen(App& app, float top) {
   paragraph(app.t("app.what"), TextStyle{Face::sans, TextSize::large, Tone::normal, true});
   gap(24);
   beginColumns(3, 260, metrics().space);
-  door(app, "solo", "solo", "play", false);
+  door(app, "solo", "solo", "play");
   nextColumn();
-  door(app, "host", "host", "host", true);
+  door(app, "host", "host", "host");
   nextColumn();
-  door(app, "join", "join", "join", true);
+  door(app, "join", "join", "join");
   endColumns();
   gap(24);
   heading(2, app.t("home.begun"));
@@ -95,18 +93,6 @@ void aboutScreen(App& app, float top) {
     gap();
   }
   if (button("back", app.t("button.home"), ButtonStyle::primary)) app.go("");
-  endRegion();
-}
-
-void laterScreen(App& app, float top) {
-  beginPage(app, "later", app.t("later.title"), top, 720);
-  heading(1, app.t("later.title"), TextSize::title);
-  paragraph(app.t("later.what"));
-  gap();
-  beginFlow();
-  if (button("solo", app.t("home.solo"), ButtonStyle::primary)) app.go("play");
-  if (button("back", app.t("button.home"))) app.go("");
-  endFlow();
   endRegion();
 }
 

@@ -3,8 +3,6 @@
 
 namespace plenary::ui {
 
-namespace {
-
 // Under which rules of procedure it is played: the scenario's own, unless others are chosen.
 void rulesChoice(App& app, const Loaded& loaded) {
   const std::string& chosen = loaded.scenario.rules.id;
@@ -32,6 +30,8 @@ void scenarioChoice(App& app, const Loaded& loaded) {
       app.chooseScenario(id);
   endGroup();
 }
+
+namespace {
 
 // Whether the rules leave anything to whoever presides.
 bool chairDecidesAnything(const RulesOfProcedure& rules) {

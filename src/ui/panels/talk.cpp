@@ -208,7 +208,7 @@ Asked talkDialog(const Desk& desk) {
   own.maxBytes = static_cast<int>(store::longestFreeText);
   const std::string unread = desk.t("talk.wordsUnread");
   own.description = unread;
-  textField("words", desk.t("talk.words"), talk.words, own);
+  if (desk.words) textField("words", desk.t("talk.words"), talk.words, own);
   const std::string hindered = hindrance(desk, speak);
   if (!hindered.empty()) paragraph(hindered, TextStyle{Face::sans, TextSize::body, Tone::warning});
   dialogActions();

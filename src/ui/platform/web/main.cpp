@@ -30,6 +30,8 @@ struct Page {
   plenary::ui::WebStorage storage{[this] { browser.requestFrameAt(browser.now() + 60.0); }};
   plenary::ui::WebAssets assets;
   plenary::ui::WebThinkers thinkers;
+  plenary::ui::WebLink link;
+  plenary::ui::WebMemory memory;
   std::unique_ptr<Stage> stage;
   std::unique_ptr<App> app;
   bool contextLost = false;
@@ -83,7 +85,7 @@ EMSCRIPTEN_KEEPALIVE int plenary_start() {
   if (!makeContext() || !ImGui_ImplOpenGL3_Init("#version 300 es")) return 0;
   Page& p = page();
   p.app = std::make_unique<App>(
-      plenary::ui::Services{p.browser, p.storage, p.assets, p.thinkers, entropy});
+      plenary::ui::Services{p.browser, p.storage, p.assets, p.thinkers, p.link, p.memory, entropy});
   page().browser.requestFrame(2);
   return 1;
 }
@@ -190,6 +192,11 @@ EMSCRIPTEN_KEEPALIVE void plenary_thought(int request, const unsigned char* answ
   page().thinkers.thought(request, {answer, static_cast<std::size_t>(size)});
   // While the next one thinks, frames come by the clock (App::advance).
   if (!page().app || !page().app->othersThink()) page().browser.requestFrame(1);
+}
+
+EMSCRIPTEN_KEEPALIVE void plenary_linked(int kind, const unsigned char* message, int size) {
+  page().link.reported(kind, {message, kind == 1 ? static_cast<std::size_t>(size) : 0}, size);
+  page().browser.requestFrame(1);
 }
 
 EMSCRIPTEN_KEEPALIVE void plenary_copied(int request, int done) { page().browser.copied(request, done != 0); }

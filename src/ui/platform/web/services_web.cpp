@@ -7,6 +7,12 @@ void services_fetch(int request, const char* path);
 void services_think(int request, const char* scenario, const char* rules, const char* english, const char* chinese,
                     int number, const unsigned char* view, int size, const char* strategy, const unsigned* seed,
                     unsigned sequence);
+void services_connect();
+void services_send(const unsigned char* message, int size);
+void services_disconnect();
+int services_address(char* into, int most);
+int services_recall(const char* key, char* into, int most);
+void services_remember(const char* key, const char* text);
 }
 
 namespace plenary::ui {
@@ -48,5 +54,55 @@ void WebThinkers::thought(int request, codec::ByteView answer) {
   }
   waiting.mapped()(std::move(move));
 }
+
+void WebLink::open(Reports reports) {
+  reports_ = std::move(reports);
+  services_connect();
+}
+
+void WebLink::send(codec::ByteView message) { services_send(message.data(), static_cast<int>(message.size())); }
+
+void WebLink::close() {
+  reports_ = {};
+  services_disconnect();
+}
+
+void WebLink::reported(int kind, codec::ByteView message, int size) {
+  // Held: what is called may close it, or open another.
+  const Reports reports = reports_;
+  if (kind == 0 && reports.opened) reports.opened();
+  if (kind == 1 && reports.received) reports.received(message);
+  if (kind == 2 && reports.closed) {
+    reports_ = {};
+    reports.closed(size);
+  }
+}
+
+namespace {
+
+// Asked with too little room, they say how much is needed.
+template <class Ask>
+std::string textFrom(Ask ask) {
+  std::string text(1024, '\0');
+  const int size = ask(text.data(), static_cast<int>(text.size()));
+  if (size >= static_cast<int>(text.size())) {
+    text.resize(static_cast<std::size_t>(size) + 1);
+    (void)ask(text.data(), static_cast<int>(text.size()));
+  }
+  text.resize(static_cast<std::size_t>(size));
+  return text;
+}
+
+}  // namespace
+
+std::string WebLink::address() const {
+  return textFrom([](char* into, int most) { return services_address(into, most); });
+}
+
+std::string WebMemory::recall(const std::string& key) {
+  return textFrom([&](char* into, int most) { return services_recall(key.c_str(), into, most); });
+}
+
+void WebMemory::remember(const std::string& key, const std::string& text) { services_remember(key.c_str(), text.c_str()); }
 
 }  // namespace plenary::ui

@@ -30,4 +30,23 @@ class WebThinkers final : public Thinkers {
   std::map<int, std::function<void(std::optional<ai::Move>)>> waiting_;
 };
 
+class WebLink final : public Link {
+ public:
+  void open(Reports reports) override;
+  void send(codec::ByteView message) override;
+  void close() override;
+  std::string address() const override;
+  // kind 0: it is open; 1: a message; 2: it is closed, `size` says with which code
+  void reported(int kind, codec::ByteView message, int size);
+
+ private:
+  Reports reports_;
+};
+
+class WebMemory final : public Memory {
+ public:
+  std::string recall(const std::string& key) override;
+  void remember(const std::string& key, const std::string& text) override;
+};
+
 }  // namespace plenary::ui

@@ -1,0 +1,358 @@
+// Live workshops: opening a room, joining one, the lobby where people take their seats, and the strip above the table
+// with the room's clock, the connection and, for whoever facilitates, what only they may do.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/app.h"
+
+namespace plenary::ui {
+
+namespace {
+
+using protocol::Person;
+using protocol::Refusal;
+using RoomStage = protocol::Stage;
+using protocol::Steer;
+using protocol::Steering;
+
+constexpr std::array<std::uint16_t, 4> presets = {60, 90, 120, 0};
+
+const char* keyOf(Refusal why) {
+  switch (why) {
+    case Refusal::noSuchRoom: return "room.refused.noSuchRoom";
+    case Refusal::noSuchMember: return "room.refused.noSuchMember";
+    case Refusal::roomFull: return "room.refused.roomFull";
+    case Refusal::tooManyRooms: return "room.refused.tooManyRooms";
+    case Refusal::badName: return "room.refused.badName";
+    case Refusal::cannotStore: return "room.refused.cannotStore";
+    case Refusal::tooFast: return "room.refused.tooFast";
+    case Refusal::notNow:
+    case Refusal::notYours:
+    case Refusal::seatUnknown: return "room.refused.notNow";
+    case Refusal::elsewhere: return "room.refused.elsewhere";
+    case Refusal::malformed:
+    case Refusal::unknownScenario: return "room.refused.other";
+  }
+  return "room.refused.other";
+}
+
+std::string spaced(const std::string& code) { return code.size() == 6 ? code.substr(0, 3) + " " + code.substr(3) : code; }
+
+std::string clockFace(double milliseconds) {
+  const auto seconds = static_cast<long>(std::ceil(std::max(0.0, milliseconds) / 1000));
+  const std::string rest = std::to_string(seconds % 60);
+  return std::to_string(seconds / 60) + ":" + (rest.size() < 2 ? "0" : "") + rest;
+}
+
+std::string refusedText(App& app) {
+  const auto why = app.workshop() ? app.workshop()->refusal() : std::nullopt;
+  return why ? app.t(keyOf(*why)) : std::string();
+}
+
+// What keeps one from being in the room; empty: nothing.
+std::string connection(App& app, const Workshop& workshop) {
+  switch (workshop.state()) {
+    case Workshop::State::online: return {};
+    case Workshop::State::outdated: return app.t("room.outdated");
+    case Workshop::State::elsewhere: return app.t("room.refused.elsewhere");
+    case Workshop::State::refused: return refusedText(app);
+    case Workshop::State::connecting:
+    case Workshop::State::waiting: break;
+  }
+  const auto seconds = static_cast<long>(std::ceil(workshop.nextAttemptIn() / 1000));
+  std::string text = app.t(workshop.entered() ? "room.broken" : "room.connecting");
+  if (seconds > 0) text += " " + app.f("room.again", {{"n", std::to_string(seconds)}});
+  return text;
+}
+
+void notices(App& app) {
+  if (!app.workshop()) return;
+  const std::string broken = connection(app, *app.workshop());
+  if (!broken.empty()) banner("connection", Kind::warning, broken);
+  else if (const std::string refused = refusedText(app); !refused.empty()) banner("refused", Kind::warning, refused);
+  if (app.workshop()->roster().readOnly) banner("readOnly", Kind::danger, app.t("room.readOnly"));
+}
+
+std::string seatName(App& app, const Loaded& loaded, SeatId seat) {
+  return std::string(wording::shortName(app.reader(loaded), DelegationId{seat.index()}));
+}
+
+// "Ada (facilitates, not connected)"
+std::string personLine(App& app, const Person& p) {
+  std::string notes;
+  const auto add = [&](const char* key) { notes += (notes.empty() ? "" : app.t("room.comma")) + app.t(key); };
+  if (app.workshop()->self() == p.id) add("room.you");
+  if (p.facilitates) add("room.facilitates");
+  if (p.seat && !p.votes) add("room.doesNotVote");
+  if (!p.connected) add("room.away");
+  return notes.empty() ? p.name : app.f("room.person", {{"name", p.name}, {"notes", notes}});
+}
+
+void howToJoin(App& app, const Workshop& workshop) {
+  const std::string link = app.roomAddress() + "#join/" + workshop.code();
+  heading(1, app.f("room.title", {{"code", spaced(workshop.code())}}), TextSize::title);
+  paragraph(app.f("room.howToJoin", {{"address", app.roomAddress()}, {"code", spaced(workshop.code())}}), largeText);
+  beginFlow();
+  if (button("copyLink", app.t("room.copyLink"))) app.copy(link);
+  if (button("copyOwn", app.t("room.copyOwn"), ButtonStyle::quiet))
+    app.copy(app.roomAddress() + "#room/" + workshop.code() + "/" + workshop.token());
+  endFlow();
+  paragraph(app.t("room.ownWhat"), quietText);
+}
+
+void people(App& app, const Workshop& workshop) {
+  heading(2, app.f("room.people", {{"n", std::to_string(workshop.roster().people.size())}}));
+  beginList("people", app.t("room.peopleName"));
+  for (const Person& p : workshop.roster().people) {
+    beginListItem(std::to_string(p.id));
+    beginFlow(metrics().gap, metrics().control);
+    label(personLine(app, p), strongText);
+    if (p.seat && workshop.loaded()) label(seatName(app, *workshop.loaded(), *p.seat), quietText);
+    if (workshop.facilitates() && !p.facilitates) {
+      ButtonOptions options;
+      const std::string name = app.f("room.dismissName", {{"name", p.name}});
+      options.name = name;
+      Steer out;
+      out.what = Steering::dismiss;
+      out.member = p.id;
+      if (button("dismiss", app.t("room.dismiss"), ButtonStyle::quiet, options)) app.workshop()->steer(out);
+    }
+    endFlow();
+    endListItem();
+  }
+  endList();
+}
+
+void seats(App& app, Workshop& workshop) {
+  const Loaded& loaded = *workshop.loaded();
+  const wording::Reader reader = app.reader(loaded);
+  heading(2, app.t("room.seats"));
+  paragraph(app.t("room.seatsWhat"), quietText);
+  const Person* self = workshop.person(workshop.self());
+  beginColumns(2, 320, metrics().space);
+  for (std::size_t d = 0; d < loaded.scenario.delegations.size(); ++d) {
+    if (d > 0) nextColumn();
+    const Delegation& delegation = loaded.scenario.delegations[d];
+    IdScope scope(delegation.id);
+    const std::string name(wording::name(reader, DelegationId{d}));
+    const float hue = static_cast<float>(delegation.hue) / 360.0F;
+    beginCard("card", name, CardOptions{Surface::dark, hue});
+    badge(DelegationLook{delegation.badge, name, hue, static_cast<int>(d % 6)}, true);
+    std::string there;
+    for (const Person& p : workshop.roster().people)
+      if (p.seat == SeatId{d}) there += (there.empty() ? "" : app.t("room.comma")) + p.name;
+    paragraph(there.empty() ? app.t("room.seatFree") : app.f("room.seatTaken", {{"names", there}}), quietText);
+    if (self && self->seat == SeatId{d}) {
+      if (button("leave", app.f("room.leaveSeat", {{"name", std::string(wording::inText(reader, DelegationId{d}))}}), ButtonStyle::quiet))
+        workshop.sit(std::nullopt);
+    } else if (button("sit", app.f("room.sit", {{"name", std::string(wording::inText(reader, DelegationId{d}))}}),
+                      there.empty() ? ButtonStyle::primary : ButtonStyle::secondary)) {
+      workshop.sit(SeatId{d});
+    }
+    endCard();
+  }
+  endColumns();
+}
+
+void lobby(App& app, Workshop& workshop, float top) {
+  beginPage(app, "lobby", app.t("room.lobby"), top, 960);
+  notices(app);
+  howToJoin(app, workshop);
+  gap();
+  if (workshop.facilitates()) {
+    Steer begin;
+    begin.what = Steering::begin;
+    beginFlow(metrics().space, metrics().control);
+    if (button("begin", app.t("room.begin"), ButtonStyle::primary)) workshop.steer(begin);
+    label(app.t("room.beginWhat"), quietText);
+    endFlow();
+  } else {
+    paragraph(app.t("room.waitsForBegin"), largeText);
+  }
+  gap();
+  seats(app, workshop);
+  gap();
+  people(app, workshop);
+  endRegion();
+}
+
+// ---- The strip above the table
+
+void steerButton(App& app, const char* id, const char* key, Steering what, ButtonStyle style = ButtonStyle::secondary) {
+  Steer message;
+  message.what = what;
+  if (button(id, app.t(key), style)) app.workshop()->steer(message);
+}
+
+void facilitate(App& app, const Workshop& workshop) {
+  const bool paused = workshop.roster().stage == RoomStage::paused;
+  if (paused) steerButton(app, "goOn", "room.goOn", Steering::goOn, ButtonStyle::primary);
+  else steerButton(app, "pause", "room.pause", Steering::pause);
+  if (workshop.left()) {
+    steerButton(app, "more", "room.moreTime", Steering::addMinute, ButtonStyle::quiet);
+    steerButton(app, "less", "room.lessTime", Steering::takeMinute, ButtonStyle::quiet);
+  }
+  steerButton(app, "close", "room.closeRound", Steering::closeRound);
+  steerButton(app, "undo", "room.undo", Steering::undo, ButtonStyle::quiet);
+}
+
+float strip(App& app, Workshop& workshop, float top) {
+  const float height = std::clamp(naturalHeight("strip"), phone() ? 96.0F : 60.0F, viewport().height * 0.35F);
+  RegionOptions options;
+  options.role = Role::region;
+  options.background = Color::raised;
+  options.padding = metrics().gap;
+  beginRegion("strip", app.t("room.strip"), ImVec2(0, top), ImVec2(viewport().width, height), options);
+  beginFlow(metrics().space, metrics().control);
+  if (!phone()) label(spaced(workshop.code()), strongText);
+  if (const auto left = workshop.left()) {
+    const TextStyle style{Face::sansBold, TextSize::body, *left < 60'000 ? Tone::warning : Tone::normal};
+    label(app.f("room.left", {{"time", clockFace(*left)}}), style);
+  }
+  if (workshop.roster().stage == RoomStage::paused) label(app.t("room.paused"), TextStyle{Face::sansBold, TextSize::body, Tone::warning});
+  const std::string broken = connection(app, workshop);
+  const TextStyle bad{Face::sansBold, TextSize::body, Tone::warning};
+  if (!broken.empty()) label(broken, bad);
+  else if (workshop.unsent() > 0) label(app.t("room.sending"), quietText);
+  else label(app.t("room.online"), TextStyle{Face::sans, TextSize::body, Tone::good});
+  if (!broken.empty() && workshop.unsent() > 0) label(app.f("room.unsent", {{"n", std::to_string(workshop.unsent())}}), bad);
+  if (workshop.roster().readOnly) label(app.t("room.readOnly"), bad);
+  if (workshop.facilitates() && workshop.roster().stage != RoomStage::over) facilitate(app, workshop);
+  const std::string who = app.f("room.peopleHere", {{"n", std::to_string(std::count_if(
+                                                              workshop.roster().people.begin(), workshop.roster().people.end(),
+                                                              [](const Person& p) { return p.connected; }))}});
+  if (button("people", who, phone() ? ButtonStyle::quiet : ButtonStyle::secondary)) app.peopleOpen() = true;
+  endFlow();
+  endRegion();
+  return height;
+}
+
+// Who is there, who leads which seat, and handing seats over.
+void peopleDialog(App& app, Workshop& workshop) {
+  DialogOptions options;
+  const std::string close = app.t("button.close");
+  options.close = close;
+  if (!beginDialog("peopleHere", app.t("room.peopleName"), app.peopleOpen(), options)) return;
+  people(app, workshop);
+  const View* view = workshop.view();
+  if (view && view->pub.opened) {
+    heading(3, app.t("room.seats"));
+    beginList("seats", app.t("room.seats"));
+    for (std::size_t s = 0; s < view->pub.seats.size(); ++s) {
+      beginListItem(std::to_string(s));
+      beginFlow(metrics().gap, metrics().control);
+      const bool ai = view->pub.seats[s].controller.kind == Controller::Kind::ai;
+      label(app.f(ai ? "room.seatByAi" : "room.seatByPeople", {{"name", seatName(app, *workshop.loaded(), SeatId{s})}}));
+      const bool manned = std::any_of(workshop.roster().people.begin(), workshop.roster().people.end(),
+                                      [&](const Person& p) { return p.seat == SeatId{s}; });
+      if (workshop.facilitates() && (!ai || manned) && workshop.roster().stage != RoomStage::over) {
+        Steer over;
+        over.what = Steering::handOver;
+        over.seat = SeatId{s};
+        ButtonOptions own;
+        const std::string words = app.t(ai ? "room.handBack" : "room.handToAi");
+        const std::string name = words + ": " + seatName(app, *workshop.loaded(), SeatId{s});
+        own.name = name;
+        if (button("hand", words, ButtonStyle::quiet, own)) workshop.steer(over);
+      }
+      const Person* self = workshop.person(workshop.self());
+      if (self && !self->seat && !manned && workshop.roster().stage != RoomStage::over &&
+          button("sit", app.f("room.sit", {{"name", std::string(wording::inText(app.reader(*workshop.loaded()), DelegationId{s}))}}), ButtonStyle::secondary)) {
+        workshop.sit(SeatId{s});
+        app.peopleOpen() = false;
+      }
+      endFlow();
+      endListItem();
+    }
+    endList();
+  }
+  endDialog();
+}
+
+}  // namespace
+
+void hostScreen(App& app, float top) {
+  beginPage(app, "host", app.t("host.title"), top, 860);
+  heading(1, app.t("host.title"), TextSize::title);
+  paragraph(app.t("host.what"), largeText);
+  notices(app);
+  if (!app.offered()) {
+    paragraph(app.t("setup.loading"), quietText);
+    endRegion();
+    return;
+  }
+  gap();
+  textField("name", app.t("host.name"), app.personName());
+  gap();
+  const auto offered = app.offered();
+  heading(2, offered->texts.in(app.language()).text("title"));
+  paragraph(offered->texts.in(app.language()).text("summary"), quietText);
+  scenarioChoice(app, *offered);
+  rulesChoice(app, *offered);
+  gap();
+  heading(2, app.t("host.length"));
+  beginGroup("length", app.t("host.length"), Role::radioGroup);
+  for (const std::uint16_t minutes : presets) {
+    const std::string name = minutes ? app.f("host.minutes", {{"n", std::to_string(minutes)}}) : app.t("host.noClock");
+    if (radio(std::to_string(minutes), name, app.roomMinutes() == minutes)) app.roomMinutes() = minutes;
+  }
+  endGroup();
+  gap();
+  ButtonOptions options;
+  options.disabled = app.workshop() && app.workshop()->state() == Workshop::State::connecting;
+  beginFlow();
+  if (button("open", app.t("host.open"), ButtonStyle::primary, options)) app.host();
+  if (button("back", app.t("button.home"), ButtonStyle::quiet)) app.go("");
+  endFlow();
+  paragraph(app.t("host.privacy"), quietText);
+  endRegion();
+}
+
+void joinScreen(App& app, float top) {
+  beginPage(app, "join", app.t("join.title"), top, 640);
+  heading(1, app.t("join.title"), TextSize::title);
+  paragraph(app.t("join.what"), largeText);
+  notices(app);
+  gap();
+  FieldOptions field;
+  field.code = true;
+  const bool byCode = textField("code", app.t("join.code"), app.roomCode(), field).submitted;
+  const bool byName = textField("name", app.t("join.name"), app.personName()).submitted;
+  gap();
+  ButtonOptions options;
+  options.disabled = app.workshop() && app.workshop()->state() == Workshop::State::connecting;
+  beginFlow();
+  if (button("join", app.t("join.join"), ButtonStyle::primary, options) || byCode || byName) app.join();
+  if (button("back", app.t("button.home"), ButtonStyle::quiet)) app.go("");
+  endFlow();
+  paragraph(app.t("join.privacy"), quietText);
+  endRegion();
+}
+
+void roomScreen(App& app, float top) {
+  Workshop* workshop = app.workshop();
+  const bool here = workshop && workshop->entered() && workshop->loaded();
+  if (!here || (workshop->roster().stage != RoomStage::gathering && !workshop->view())) {
+    beginPage(app, "entering", app.t("room.entering"), top, 720);
+    heading(1, app.t("room.entering"), TextSize::title);
+    notices(app);
+    if (button("back", app.t("button.home"))) app.go("");
+    endRegion();
+    return;
+  }
+  if (workshop->roster().stage == RoomStage::gathering) return lobby(app, *workshop, top);
+  const float below = top + strip(app, *workshop, top);
+  if (workshop->view()->disclosure) {
+    debriefScreen(app, below);
+  } else {
+    // Whoever has no seat watches: that is the projector's view, too.
+    const bool watches = !workshop->view()->seat;
+    if (watches && app.desk().sideTab == 0) app.desk().sideTab = 1;  // there is no brief to read
+    Desk desk = app.deskOf(*workshop->view(), *workshop->loaded(), workshop->told(), watches);
+    if (workshop->roster().stage == RoomStage::paused) desk.legal = Legal{};
+    if (auto act = tablePanel(desk, below, 0)) app.submit(std::move(*act));
+  }
+  peopleDialog(app, *workshop);
+}
+
+}  // namespace plenary::ui
