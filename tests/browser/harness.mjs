@@ -16,9 +16,12 @@ export const sizes = {
   phone: { width: 390, height: 844 },
 };
 
-// The product's own server on a port of its choosing. Stops with close().
-export async function serve() {
-  const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--site", site], { stdio: ["ignore", "pipe", "pipe"] });
+// The product's own server, on a port of its choosing unless told which, its rooms in a directory of their own. Stops with
+// close(); kill() is what a loss of power is to the program.
+export async function serve({ port = 0, data } = {}) {
+  const rooms = data ?? mkdtempSync(join(tmpdir(), "plenary-rooms-"));
+  const child = spawn(program, ["serve", "--listen", `127.0.0.1:${port}`, "--site", site, "--data", rooms],
+    { stdio: ["ignore", "pipe", "pipe"] });
   const address = await new Promise((done, fail) => {
     let said = "";
     const hear = (chunk) => {
@@ -30,7 +33,11 @@ export async function serve() {
     child.stderr.on("data", hear);
     child.on("exit", (code) => fail(new Error(`plenary serve ended with ${code}: ${said}`)));
   });
-  return { url: address[0], port: Number(address[1]), close: () => child.kill("SIGTERM") };
+  const ended = new Promise((done) => child.on("exit", done));
+  const forget = () => data || rmSync(rooms, { recursive: true, force: true });
+  return { url: address[0], port: Number(address[1]), rooms,
+    close: () => { child.kill("SIGTERM"); ended.then(forget); },
+    kill: () => { child.kill("SIGKILL"); return ended; } };
 }
 
 const flags = ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",

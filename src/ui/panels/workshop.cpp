@@ -265,6 +265,7 @@ void peopleDialog(App& app, Workshop& workshop) {
       endListItem();
     }
     endList();
+    paragraph(app.f("room.fingerprint", {{"hash", workshop.fingerprint().substr(0, 8)}}), quietText);
   }
   endDialog();
 }
