@@ -31,7 +31,7 @@ void nested(BoundedReader& ar, T& value, Decode decode) {
 
 template <class A>
 void fields(A& ar, Rejection& r) {
-  ar(codec::oneOf(r.code, RejectionCode::notAllowed, RejectionCode::sessionPaused), r.arguments);
+  ar(codec::oneOf(r.code, RejectionCode::notOpened, RejectionCode::sessionPaused), r.arguments);
 }
 
 template <class A>

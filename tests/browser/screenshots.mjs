@@ -61,6 +61,29 @@ async function tour(reader, t, shoot, phone) {
   await shoot("11-home-again");
 }
 
+// A workshop, seen by somebody who facilitates it and speaks for a delegation as well.
+async function workshop(reader, t, shoot) {
+  await reader.press("button", t("home.join"));
+  await shoot("12-join");
+  await reader.press("button", t("app.title"));
+  await reader.press("button", t("home.host"));
+  await reader.by("textbox", t("host.name")).fill("Ada");
+  await shoot("13-host");
+  await reader.press("button", t("host.open"));
+  await reader.sees("button", t("room.begin"));
+  await shoot("14-lobby");
+  await reader.press("button", t("room.sit", { name: t("delegation.uk.inText") }));
+  await reader.sees("button", t("room.leaveSeat", { name: t("delegation.uk.inText") }));
+  await reader.press("button", t("room.begin"));
+  await reader.sees("button", t("now.finishOpening"));
+  await shoot("15-workshop");
+  await reader.press("button", t("room.pause"));
+  await reader.sees("button", t("room.goOn"));
+  await shoot("16-paused");
+  await reader.press("button", t("room.peopleHere", { n: "1" }));
+  await shoot("17-people");
+}
+
 const server = await serve();
 for (const [language, locale] of [["en", "en-US"], ["zh", "zh-CN"]]) {
   for (const [name, size] of Object.entries(sizes)) {
@@ -75,7 +98,11 @@ for (const [language, locale] of [["en", "en-US"], ["zh", "zh-CN"]]) {
       await reader.page.screenshot({ path: join(folder, `${language}-${name}-${what}.png`) });
       console.log(`${language}-${name}-${what}`);
     };
-    await tour(reader, words(language), shoot, phone).catch((error) => {
+    const both = async (t) => {
+      if (!process.argv[4]) await tour(reader, t, shoot, phone);  // "workshop": that part alone
+      await workshop(reader, t, shoot);
+    };
+    await both(words(language)).catch((error) => {
       console.error(error);
       process.exitCode = 1;
     });

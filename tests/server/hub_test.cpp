@@ -252,6 +252,75 @@ TEST_CASE("a slow reader holds no memory: it is dropped to a snapshot, and catch
   CHECK(w.cy->view() == view(w.table().state(), SeatId{1}));
 }
 
+TEST_CASE("on a full disk a room takes nothing, loses nothing that was acknowledged, and goes on when there is space") {
+  InSession w;
+  w.tasks.rest();
+  REQUIRE_FALSE(w.acted(w.bo, FinishRound{}));
+  w.tasks.rest();
+  const auto acknowledged = codec::encode(w.table().state());
+  {
+    const test::NoSpace none;
+    CHECK(w.acted(w.cy, FinishRound{})->code == RejectionCode::notStored);
+    w.tasks.rest();
+    CHECK(w.chair->roster.readOnly);
+    CHECK(w.cy->roster.readOnly);
+    CHECK(codec::encode(w.table().state()) == acknowledged);
+    CHECK(w.acted(w.cy, FinishRound{})->code == RejectionCode::notStored);
+    const auto late = w.arrive();
+    w.say(late, JoinRoom{w.code, "Late"});
+    w.tasks.rest();
+    CHECK(late->refused(Refusal::cannotStore));
+    w.hub->tick();
+    w.tasks.rest();
+    CHECK(w.chair->roster.readOnly);
+  }
+  w.hub->tick();
+  w.tasks.rest();
+  CHECK_FALSE(w.chair->roster.readOnly);
+  CHECK_FALSE(w.acted(w.cy, FinishRound{}));
+  w.tasks.rest();
+  CHECK(w.cy->gaps == 0);
+  CHECK(w.cy->view() == view(w.table().state(), SeatId{1}));
+  const auto before = codec::encode(w.table().state());
+  w.restart();
+  (void)w.comeBack(w.bo);
+  CHECK(codec::encode(w.table().state()) == before);
+}
+
+TEST_CASE("what two say to each other in private changes nothing that anybody else is sent") {
+  // Two runs that differ only in what is said between two of three people; the others' bytes are compared whole.
+  const auto run = [](OptionId option, std::vector<std::vector<codec::Bytes>>& others) {
+    Workshop w;
+    const auto chair = w.host();
+    std::vector<Someone> seated;
+    for (std::size_t s = 0; s < 4; ++s) {
+      seated.push_back(w.join(chair->welcome->code, "P" + std::to_string(s)));
+      w.sit(seated.back(), s);
+    }
+    REQUIRE_FALSE(w.steer(chair, steering(Steering::begin)));
+    w.tasks.until([&] { return std::all_of(seated.begin(), seated.end(), [](const Someone& p) { return p->mirror != nullptr; }); });
+    w.tasks.rest();
+    Speak secret;
+    secret.to = {DelegationId{1}};
+    secret.kind = StatementKind::support;
+    secret.about = {{ProvisionId{0}, option}};
+    REQUIRE_FALSE(w.acted(seated[0], secret));
+    w.tasks.rest();
+    for (std::size_t s = 0; s < 4; ++s) REQUIRE_FALSE(w.acted(seated[s], FinishRound{}));
+    w.tasks.rest();
+    CHECK(seated[1]->view().own.statements.size() == 1);
+    for (const Someone& p : {chair, seated[2], seated[3], seated[1]}) {
+      others.emplace_back();
+      for (const auto& message : p->sent) others.back().push_back(*message);
+    }
+  };
+  std::vector<std::vector<codec::Bytes>> one, other;
+  run(OptionId{std::size_t{0}}, one);
+  run(OptionId{std::size_t{1}}, other);
+  for (const std::size_t unaware : {0U, 1U, 2U}) CHECK(one[unaware] == other[unaware]);
+  CHECK(one[3] != other[3]);  // who was spoken to
+}
+
 TEST_CASE("a room that nobody is in sleeps, and wakes for whoever comes") {
   InSession w;
   w.tasks.rest();

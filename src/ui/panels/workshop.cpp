@@ -184,16 +184,24 @@ void steerButton(App& app, const char* id, const char* key, Steering what, Butto
   if (button(id, app.t(key), style)) app.workshop()->steer(message);
 }
 
-void facilitate(App& app, const Workshop& workshop) {
-  const bool paused = workshop.roster().stage == RoomStage::paused;
-  if (paused) steerButton(app, "goOn", "room.goOn", Steering::goOn, ButtonStyle::primary);
-  else steerButton(app, "pause", "room.pause", Steering::pause);
+// What is not needed every minute: in the strip where there is room, else in the dialog.
+void facilitateFurther(App& app, const Workshop& workshop) {
   if (workshop.left()) {
     steerButton(app, "more", "room.moreTime", Steering::addMinute, ButtonStyle::quiet);
     steerButton(app, "less", "room.lessTime", Steering::takeMinute, ButtonStyle::quiet);
   }
-  steerButton(app, "close", "room.closeRound", Steering::closeRound);
   steerButton(app, "undo", "room.undo", Steering::undo, ButtonStyle::quiet);
+}
+
+bool facilitatesNow(const Workshop& workshop) {
+  return workshop.facilitates() && workshop.roster().stage != RoomStage::over;
+}
+
+void facilitate(App& app, const Workshop& workshop) {
+  const bool paused = workshop.roster().stage == RoomStage::paused;
+  if (paused) steerButton(app, "goOn", "room.goOn", Steering::goOn, ButtonStyle::primary);
+  else steerButton(app, "pause", "room.pause", Steering::pause);
+  steerButton(app, "close", "room.closeRound", Steering::closeRound);
 }
 
 float strip(App& app, Workshop& workshop, float top) {
@@ -217,7 +225,8 @@ float strip(App& app, Workshop& workshop, float top) {
   else label(app.t("room.online"), TextStyle{Face::sans, TextSize::body, Tone::good});
   if (!broken.empty() && workshop.unsent() > 0) label(app.f("room.unsent", {{"n", std::to_string(workshop.unsent())}}), bad);
   if (workshop.roster().readOnly) label(app.t("room.readOnly"), bad);
-  if (workshop.facilitates() && workshop.roster().stage != RoomStage::over) facilitate(app, workshop);
+  if (facilitatesNow(workshop)) facilitate(app, workshop);
+  if (facilitatesNow(workshop) && wide()) facilitateFurther(app, workshop);
   const std::string who = app.f("room.peopleHere", {{"n", std::to_string(std::count_if(
                                                               workshop.roster().people.begin(), workshop.roster().people.end(),
                                                               [](const Person& p) { return p.connected; }))}});
@@ -232,7 +241,12 @@ void peopleDialog(App& app, Workshop& workshop) {
   DialogOptions options;
   const std::string close = app.t("button.close");
   options.close = close;
-  if (!beginDialog("peopleHere", app.t("room.peopleName"), app.peopleOpen(), options)) return;
+  if (!beginDialog("peopleHere", app.f("room.title", {{"code", spaced(workshop.code())}}), app.peopleOpen(), options)) return;
+  if (facilitatesNow(workshop) && !wide()) {
+    beginFlow();
+    facilitateFurther(app, workshop);
+    endFlow();
+  }
   people(app, workshop);
   const View* view = workshop.view();
   if (view && view->pub.opened) {
