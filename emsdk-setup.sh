@@ -20,6 +20,8 @@ usage() {
 ./emsdk-setup.sh serve [ARGS]   build, then serve the site on 127.0.0.1:8080; ARGS go to `plenary serve`
 ./emsdk-setup.sh test [--long]  every test in every build; --long adds fuzzing and the long cases
 ./emsdk-setup.sh bench [ARGS]   benchmarks, then what the page's first load takes; ARGS go to Google Benchmark
+./emsdk-setup.sh load [ROOMS PEOPLE SECONDS]   live workshops under load, over sockets; without numbers 1, 10, 50, 200 rooms
+                                of 30 people and one of 300, a minute each
 ./emsdk-setup.sh screenshots    pictures of the page, into build/screenshots
 ./emsdk-setup.sh help           this text
 IMGUI_DIR=DIR takes Dear ImGui (1.92.2 or later) from DIR.
@@ -168,6 +170,31 @@ bench() {
   browser_script tests/bench/load.mjs
 }
 
+# One line of JSON for each size; the server of each has an empty folder of its own.
+load() {
+  build_preset native plenary plenary_load
+  build_program_and_site
+  if [ $# = 0 ]; then
+    local rooms
+    for rooms in 1 10 50 200; do load_once $rooms 30 60; done
+    load_once 1 300 60
+  else
+    load_once "$@"
+  fi
+}
+
+load_once() {
+  local rooms=$1 people=$2 seconds=$3 data port server status=0
+  data=$(mktemp -d)
+  build/native/plenary serve --listen 127.0.0.1:0 --data "$data" >"$data/log" & server=$!
+  until port=$(sed -n 's,.*http://127.0.0.1:\([0-9]*\)/.*,\1,p' "$data/log") && [ -n "$port" ]; do sleep 0.1; done
+  build/native/tests/plenary_load 127.0.0.1 "$port" "$rooms" "$people" "$seconds" $server || status=$?
+  kill $server
+  wait $server || true
+  rm -rf "$data"
+  return $status
+}
+
 browser_script() {
   [ -f "$1" ] || die "$1 is not there"
   PLENARY_SITE=$PWD/build/site PLENARY_BIN=$PWD/build/native/plenary node "$@"
@@ -181,6 +208,7 @@ case $command in
   serve) install_all; serve "$@" ;;
   test) install_all; . tests/suites.sh; run_suites "$@" ;;
   bench) install_all; bench "$@" ;;
+  load) install_all; load "$@" ;;
   screenshots) install_all; build_program_and_site; browser_script tests/browser/screenshots.mjs "$@" ;;
   help | -h | --help) usage ;;
   *) usage >&2; die "unknown command '$command'" ;;

@@ -147,18 +147,20 @@ class Negotiator {
   Maybe drafting() {
     if (auto move = answerTalk()) return move;
     if (auto move = sponsor()) return move;
-    // Others may still table what is worth a trade when it has finished its own.
     const bool last = pub().round == scenario_.phase(pub().phase).rounds;
-    const bool done = pub().done[self().index()];
-    if (last && done)
-      if (auto move = trade()) return move;
-    if (done) return std::nullopt;
+    if (pub().done[self().index()]) return last && personTabled() ? trade() : std::nullopt;
     if (auto move = respondToAmendments()) return move;
     if (auto move = propose()) return move;
     if (auto move = proposeMotion()) return move;
     if (last)
       if (auto move = trade()) return move;
     return finish();
+  }
+
+  // People take longer than AI delegations, and may table what is worth a trade when those have finished.
+  bool personTabled() const {
+    return !pub().amendments.empty() &&
+           pub().seats[pub().amendments.back().sponsor.index()].controller.kind == Controller::Kind::human;
   }
 
   Maybe trade() {

@@ -52,11 +52,14 @@ struct Scratch {
   std::vector<double> restraint;
   std::vector<double> paused;      // share of the year's growth that each really gives up by pausing
   std::vector<double> undetected;  // chance that whoever breaks it has not been found out so far
+  std::vector<double> growth;
+  std::vector<double> absorption;
   // By year.
   std::vector<double> value;   // of one order of magnitude more, gained in that year
   std::vector<double> acting;  // what the institution adds to the pause
   std::vector<double> common;  // the pause of whoever has made no reservation
   std::vector<Conduct> next;   // best responses
+  std::vector<std::vector<Conduct>> seen;  // of one search for a fixed point; more than are in use
 };
 thread_local Scratch scratch;
 
@@ -204,6 +207,14 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
   double controlled = of(WorldParameter::controlled);
   double open = std::max(0.0, first - of(WorldParameter::openLag));
 
+  auto& growth = scratch.growth;
+  auto& absorption = scratch.absorption;
+  growth.assign(n, 0);
+  absorption.assign(n, 0);
+  for (std::size_t d = 0; d < n; ++d) {
+    growth[d] = own(d, Parameter::growth);
+    absorption[d] = own(d, Parameter::absorption);
+  }
   into.years.assign(years, Year{});
   into.capability.begin(n, years);
   into.capability.add(capability);
@@ -273,8 +284,7 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
             std::max(0.0, year.leader - open);
     for (std::size_t d = 0; d < n; ++d) {
       const double shut = bound.party[d] ? 1.0 : 1.0 - text.exclusion * coverage;
-      capability[d] += own(d, Parameter::growth) * (1.0 - restraint[d]) +
-                       own(d, Parameter::absorption) * shut * (year.leader - capability[d]);
+      capability[d] += growth[d] * (1.0 - restraint[d]) + absorption[d] * shut * (year.leader - capability[d]);
     }
     into.capability.add(capability);
     year.openAfter = open;
@@ -387,7 +397,7 @@ double Temptation::gain() const {
 // What breaking an obligation gains, as long as it is not found out, less what being found out costs: growth that was
 // held back, each year's worth from then on; of staged audits, what others do not get to see. A year in which it gains
 // nothing counts nothing, so that better assurance never makes breaking it more attractive.
-void Outlook::tempt(const Bound& bound, Prospect& into) const {
+void Outlook::tempt(const Bound& bound, Prospect& into, bool whole) const {
   const std::size_t n = cast_.size();
   const std::size_t years = into.years.size();
   const double discount = of(WorldParameter::discount);
@@ -433,6 +443,9 @@ void Outlook::tempt(const Bound& bound, Prospect& into) const {
     Temptation& tempted = into.temptation[d];
     // The years while it goes unnoticed, audits being staged or not: what the pause and the licences hold back, and for
     // how long, in years that count less and less.
+    struct {
+      double pause = 0, licence = 0, weights = 0;
+    } gross;  // as if nothing could be found out
     const auto reckon = [&](bool stages, double& ofPause, double& ofLicence) {
       const double chance = detection(i, DelegationId{d}, stages);
       double unnoticed = 0;
@@ -441,9 +454,15 @@ void Outlook::tempt(const Bound& bound, Prospect& into) const {
       double year = 1.0;
       for (std::size_t t = 0; t < years; ++t) {
         const double pause = bound.own.empty() ? common[t] : pauseOf(i, t, acting[t]);
+        const double each = of_(Parameter::growth) * std::max(0.0, value[t]);
         const double gain = undetected * of_(Parameter::growth) * std::max(0.0, value[t]);
         ofPause += gain * pause * (1.0 - i.licence);
         ofLicence += gain * i.licence * (1.0 - pause);
+        if (!stages) {
+          gross.pause += each * pause * (1.0 - i.licence);
+          gross.licence += each * i.licence * (1.0 - pause);
+          gross.weights += year;
+        }
         cost += year * undetected * chance * i.deterrence * of_(Parameter::sanction);
         unnoticed += year * undetected;
         undetected *= 1.0 - chance;
@@ -455,6 +474,15 @@ void Outlook::tempt(const Bound& bound, Prospect& into) const {
     };
     reckon(false, tempted.alone[at(Obligation::pause)], tempted.alone[at(Obligation::licence)]);
     if (i.audit <= 0) continue;
+    if (!whole) {
+      // Nobody asks what staging would bring: where it certainly brings less, that is enough. At most all of it, unnoticed
+      // for all years, for what being found out costs in the first.
+      const double least = detection(i, DelegationId{d}, true) * i.deterrence * of_(Parameter::sanction);
+      const double most = gross.weights * backstage * i.intrusion * of_(Parameter::secrecy) - least +
+                          std::max(0.0, gross.pause - least) + std::max(0.0, gross.licence - least);
+      const double open = std::max(0.0, tempted.alone[at(Obligation::pause)]) + std::max(0.0, tempted.alone[at(Obligation::licence)]);
+      if (most < open) continue;
+    }
     tempted.alone[at(Obligation::audit)] =
         reckon(true, tempted.unseen[at(Obligation::pause)], tempted.unseen[at(Obligation::licence)]);
   }
@@ -465,7 +493,7 @@ Prospect Outlook::under(const Draft& draft, const Membership& members, const std
   Prospect p;
   p.conduct = conduct;
   run(bound, p);
-  tempt(bound, p);
+  tempt(bound, p, true);
   value(bound, p);
   return p;
 }
@@ -485,14 +513,17 @@ void Outlook::settle(const Bound& bound, Prospect& p, std::optional<DelegationId
   p.settled = true;
   p.conduct.assign(cast_.size(), Conduct{});
   std::vector<Conduct>& next = scratch.next;
-  std::vector<std::vector<Conduct>> seen;
+  std::vector<std::vector<Conduct>>& seen = scratch.seen;
+  std::size_t stations = 0;
   for (;;) {
     run(bound, p);
-    tempt(bound, p);
+    tempt(bound, p, !whose);
     bestResponses(p, next);
     if (next == p.conduct) break;
-    seen.push_back(p.conduct);
-    p.settled = seen.size() <= mostSteps && std::find(seen.begin(), seen.end(), next) == seen.end();
+    if (seen.size() == stations) seen.emplace_back();
+    seen[stations++] = p.conduct;
+    const auto end = seen.begin() + static_cast<std::ptrdiff_t>(stations);
+    p.settled = stations <= mostSteps && std::find(seen.begin(), end, next) == end;
     if (!p.settled) break;
     p.conduct = next;
   }
@@ -532,7 +563,7 @@ Prospect Outlook::chronicle(const Aftermath& life, const std::vector<std::vector
   Prospect p;
   p.conduct.assign(cast_.size(), Conduct{});
   run(now, p, &past);
-  tempt(now, p);
+  tempt(now, p, true);
   value(now, p, &past);
   return p;
 }
@@ -559,7 +590,7 @@ std::vector<std::vector<Conduct>> Outlook::equilibria(const Draft& draft, const 
     p.conduct.assign(cast_.size(), Conduct{start, start, start});
     for (std::size_t step = 0; step < mostSteps; ++step) {
       run(bound, p);
-      tempt(bound, p);
+      tempt(bound, p, true);
       std::vector<Conduct> next;
       bestResponses(p, next);
       if (next == p.conduct) {

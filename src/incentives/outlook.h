@@ -154,7 +154,8 @@ class Outlook {
   void run(const Bound& bound, Prospect& into, const Past* past = nullptr) const;
   void value(const Bound& bound, Prospect& into, const Past* past = nullptr,
              std::optional<DelegationId> whose = std::nullopt) const;
-  void tempt(const Bound& bound, Prospect& into) const;
+  // `whole`: every temptation; else enough of them for best responses.
+  void tempt(const Bound& bound, Prospect& into, bool whole) const;
   double of(WorldParameter p) const { return world_[static_cast<std::size_t>(p)]; }
 
   const Scenario& scenario_;

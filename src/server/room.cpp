@@ -15,6 +15,7 @@ constexpr std::size_t recentBytes = 8 * 1024;      // of frames kept for those w
 constexpr std::size_t mostBacklog = 256 * 1024;    // bytes that a reader may be behind before it is dropped to a snapshot
 constexpr std::size_t mostWaiting = 4096;          // acts behind the disk
 constexpr std::size_t mostOnSeat = 6;
+constexpr std::size_t rememberedRefusals = 64;
 constexpr Millis minute = 60'000;
 constexpr Millis oneVote = minute;
 
@@ -385,13 +386,15 @@ void Room::roster() {
 
 // None is applied twice: what was is answered again, what is under way is answered once it is stored.
 template <class Do>
-void Room::once(MemberId id, std::uint64_t device, std::uint64_t number, Do act) {
+void Room::once(MemberId id, std::uint64_t device, std::uint64_t number, Do act, bool waited) {
   const store::AppliedAct name{id, device, number};
   if (applied_.count(name) > 0) return answer(id, number, std::nullopt);
   if (inFlight_.count(name) > 0) return;
+  for (const auto& [refused, why] : refused_)
+    if (refused == name) return answer(id, number, why);
   if (readOnly_ || waiting_.size() > mostWaiting) return answer(id, number, Rejection{RejectionCode::notStored, {}});
-  if (!waiting_.empty()) {  // somebody waits for a snapshot: acts wait behind them
-    waiting_.push_back([this, id, device, number, act] { once(id, device, number, act); });
+  if (!waited && !waiting_.empty()) {  // somebody waits for a snapshot: acts wait behind them
+    waiting_.push_back([this, id, device, number, act] { once(id, device, number, act, true); });
     return;
   }
   side_.applied = {name};
@@ -401,6 +404,8 @@ void Room::once(MemberId id, std::uint64_t device, std::uint64_t number, Do act)
     side_ = {};
     receipts_.clear();
     inFlight_.erase(name);
+    refused_.emplace_back(name, *refused);
+    if (refused_.size() > rememberedRefusals) refused_.pop_front();
     answer(id, number, refused);
   } else if (!side_.empty()) {  // nothing of the session has changed
     journal_->append({}, [](bool) {});

@@ -127,7 +127,7 @@ class Room : public std::enable_shared_from_this<Room> {
   void answer(protocol::MemberId member, std::uint64_t number, const std::optional<Rejection>& refused);
 
   template <class Do>
-  void once(protocol::MemberId member, std::uint64_t device, std::uint64_t number, Do act);
+  void once(protocol::MemberId member, std::uint64_t device, std::uint64_t number, Do act, bool waited = false);
   std::optional<Rejection> carryOut(protocol::MemberId member, const protocol::Submit& message);
   std::optional<Rejection> carryOut(const protocol::Steer& message);
   std::optional<Rejection> begin();
@@ -152,6 +152,7 @@ class Room : public std::enable_shared_from_this<Room> {
   std::map<Viewer, Channel> channels_;
   std::set<store::AppliedAct> applied_;
   std::set<store::AppliedAct> inFlight_;  // not stored yet
+  std::deque<std::pair<store::AppliedAct, Rejection>> refused_;  // lately: a copy that comes late is refused as well
   store::RoomState state_;
   std::string language_;
   bool readOnly_ = false;

@@ -4,6 +4,7 @@
 
 #include <ifaddrs.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -37,7 +38,7 @@ using std::chrono::milliseconds;
 
 constexpr std::size_t maxRequestHeader = 8 * 1024;  // bytes
 constexpr std::size_t maxDrained = 256 * 1024;      // bytes read after a refusal, so that it arrives
-constexpr std::size_t maxConnections = 2000;
+constexpr std::size_t maxConnections = 20'000;
 constexpr milliseconds grace{2'000};  // for answers under way when the server stops
 
 constexpr const char* contentSecurityPolicy =
@@ -383,7 +384,16 @@ void WebServer::stop() {
   asio::post(listener_->context, [listener = listener_.get()] { listener->finish(); });
 }
 
+// Each connection is a file to the system, and each room two.
+static void allowManyFiles() {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = std::min<rlim_t>(files.rlim_max, 2 * maxConnections);
+  (void)setrlimit(RLIMIT_NOFILE, &files);
+}
+
 int serve(const ServeOptions& options, std::ostream& log) {
+  allowManyFiles();
   try {
     WebServer server(options);
     asio::signal_set signals(server.listener_->context, SIGINT, SIGTERM);

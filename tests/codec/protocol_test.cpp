@@ -103,6 +103,11 @@ TEST_SUITE("codec/protocol") {
     comesBack<FromServer>(fromServers(), decodeFromServer);
   }
 
+  TEST_CASE("the example of PROTOCOL.md is what is sent") {
+    CHECK(encode(FromClient{JoinRoom{"ABCDEF", "Bo"}}) ==
+          codec::Bytes{0x02, 6, 0, 0, 0, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 2, 0, 0, 0, 0x42, 0x6f});
+  }
+
   TEST_CASE("what is no message is refused, and of a message there is one encoding") {
     isCanonical<FromClient>(fromClients(), decodeFromClient);
     isCanonical<FromServer>(fromServers(), decodeFromServer);
