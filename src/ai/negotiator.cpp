@@ -159,8 +159,9 @@ class Negotiator {
 
   // People take longer than AI delegations, and may table what is worth a trade when those have finished.
   bool personTabled() const {
-    return !pub().amendments.empty() &&
-           pub().seats[pub().amendments.back().sponsor.index()].controller.kind == Controller::Kind::human;
+    const auto& all = pub().amendments;
+    const auto theirs = std::find_if(all.rbegin(), all.rend(), [&](const Amendment& a) { return a.sponsor != self(); });
+    return theirs != all.rend() && pub().seats[theirs->sponsor.index()].controller.kind == Controller::Kind::human;
   }
 
   Maybe trade() {

@@ -102,7 +102,7 @@ void fields(A& ar, Frame& m) {
 template <class A>
 void fields(A& ar, Receipt& m) {
   bool refused = m.refused.has_value();
-  ar(m.number, refused);
+  ar(m.device, m.number, refused);
   if (!refused) return;
   if (!m.refused) m.refused.emplace();
   fields(ar, *m.refused);

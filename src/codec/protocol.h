@@ -148,6 +148,7 @@ struct Frame {
 
 // An act or a steering was applied, and is on disk; or it was refused.
 struct Receipt {
+  std::uint64_t device = 0;
   std::uint64_t number = 0;
   std::optional<Rejection> refused;
 };

@@ -246,11 +246,13 @@ void Hub::create(Connection id, const CreateRoom& wanted) {
 }
 
 std::function<void(MemberId)> Hub::letIn(Connection id, const std::shared_ptr<Room>& room) {
-  return [this, id, room](MemberId member) {
+  return [this, id, weak = std::weak_ptr<Room>(room), peer = clients_.at(id).peer](MemberId member) {
+    const auto room_ = weak.lock();
+    if (!room_) return;  // the server stops
     const auto at = clients_.find(id);
-    if (at == clients_.end()) return room->left(member, nullptr);
+    if (at == clients_.end()) return room_->left(member, peer.get());
     at->second.busy = false;
-    if (member) at->second.room = room;
+    if (member) at->second.room = room_;
     at->second.member = member;
   };
 }
@@ -327,7 +329,8 @@ void Hub::tick() {
   for (auto at = rooms_.begin(); at != rooms_.end();) {
     Room& room = *at->second;
     room.tick();
-    if (!room.canSleep()) {
+    // Nor while a connection that does not close holds it: its file could not be opened again.
+    if (!room.canSleep() || at->second.use_count() > 1) {
       idleSince_.erase(at->first);
     } else if (now - idleSince_.try_emplace(at->first, now).first->second >= options_.sleepAfter) {
       idleSince_.erase(at->first);

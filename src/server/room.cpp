@@ -80,8 +80,8 @@ std::shared_ptr<Room> Room::open(std::string code, std::shared_ptr<const Play> p
     }
   }
   room->language_ = file.save().meta().language;
-  room->state_ = std::get<0>(state);
-  for (const store::RoomPerson& p : std::get<0>(people)) room->members_[p.id].person = p;
+  room->state_ = room->storedState_ = std::get<0>(state);
+  for (const store::RoomPerson& p : std::get<0>(people)) room->members_[p.id].person = room->storedPeople_[p.id] = p;
   room->applied_ = {std::get<0>(applied).begin(), std::get<0>(applied).end()};
 
   room->file_ = std::make_shared<store::RoomFile>(std::move(file));
@@ -231,27 +231,22 @@ void Room::sit(MemberId id, const Sit& wanted) {
   Member* member = find(id);
   if (!member) return;
   if (wanted.seat && wanted.seat->index() >= play_->scenario.delegations.size()) return refuse(*member, Refusal::seatUnknown);
-  if (member->person.seat == wanted.seat) return;
-  std::size_t there = 0;
-  for (const auto& [other, each] : members_) there += wanted.seat && each.person.seat == wanted.seat && !each.person.gone;
-  const bool opened = table_->state().pub.opened;
-  // Once it runs, nobody walks into a delegation that has people, nor out of their own: they know its brief.
-  if (there >= mostOnSeat || (opened && (there > 0 || member->person.seat)) || stage() == Stage::over)
-    return refuse(*member, Refusal::notNow);
-  if (readOnly_) return refuse(*member, Refusal::cannotStore);
-  whenSettled([this, id, seat = wanted.seat, before = member->person.seat] {
+  whenSettled([this, id, seat = wanted.seat] {
     Member* m = find(id);
-    if (!m) return;
+    if (!m || m->person.seat == seat) return;
+    std::size_t there = 0;
+    for (const auto& [other, each] : members_) there += seat && each.person.seat == seat && !each.person.gone;
+    const bool opened = table_->state().pub.opened;
+    // Once it runs, nobody walks into a delegation that has people, nor out of their own: they know its brief.
+    if (there >= mostOnSeat || (opened && (there > 0 || m->person.seat)) || stage() == Stage::over)
+      return refuse(*m, Refusal::notNow);
+    if (readOnly_) return refuse(*m, Refusal::cannotStore);
     setSeat(*m, seat);
-    keep(std::exchange(side_, {}), [this, id, before](bool stored) {
+    keep(std::exchange(side_, {}), [this, id](bool stored) {
       Member* now = find(id);
       if (!now) return;
-      if (!stored) {
-        now->person.seat = before;
-        refuse(*now, Refusal::cannotStore);
-      }
-      if (table_->state().pub.opened) bringUp(*now);
-      roster();
+      if (!stored) refuse(*now, Refusal::cannotStore);
+      changed_ = true;
     });
   });
 }
@@ -280,19 +275,53 @@ void Room::onStored(bool stored, const std::vector<Receipt>& receipts) {
   for (const Receipt& r : receipts) {
     inFlight_.erase(r.act);
     if (stored) applied_.insert(r.act);
-    answer(r.act.member, r.act.number, stored ? std::nullopt : std::optional(Rejection{RejectionCode::notStored, {}}));
+    answer(r.act, stored ? std::nullopt : std::optional(Rejection{RejectionCode::notStored, {}}));
   }
-  const bool other = stored == readOnly_ || changed_ || stage() != told_;
+  changed_ = changed_ || stored == readOnly_ || stage() != told_;
   readOnly_ = !stored;
-  if (other) roster();
   if (!stored) {
-    // What waited beside it is as lost as the records; who is there and how the room stands is stored with the next.
+    // What waited beside it is as lost as the records.
+    takeBack();
     const std::lock_guard lock(beside_->mutex);
     beside_->parts.clear();
+  } else if (underWay_ == 0) {
+    remember();
+    keepTime();
   }
-  keepTime();
+  // Whoever has another seat now sees what it sees, once that is on disk.
+  if (underWay_ == 0)
+    for (auto& [id, member] : members_) sendSnapshot(member);
+  if (changed_) roster();
   settled();
   think();
+}
+
+// Nothing is under way: what is here is on disk.
+void Room::remember() {
+  storedState_ = state_;
+  for (auto& [id, member] : members_) {
+    store::RoomPerson& known = storedPeople_[id];
+    if (!(known == member.person)) known = member.person;
+    if (member.person.gone && member.peer) {
+      member.peer->close();
+      member.peer.reset();
+    }
+  }
+}
+
+void Room::takeBack() {
+  for (auto& [id, member] : members_)
+    if (const auto known = storedPeople_.find(id); known != storedPeople_.end() && !(known->second == member.person))
+      member.person = known->second;
+  const Millis now = services_.clock();
+  if (state_.paused && !storedState_.paused && left_) {
+    ends_ = now + *left_;
+    left_.reset();
+  } else if (!state_.paused && storedState_.paused && ends_) {
+    left_ = *ends_ - now;
+    ends_.reset();
+  }
+  state_ = storedState_;
 }
 
 // ---- What people are told
@@ -303,8 +332,8 @@ void Room::say(const Member& member, const FromServer& content) const {
 
 void Room::refuse(const Member& member, Refusal why) const { say(member, Refused{why, ""}); }
 
-void Room::answer(MemberId id, std::uint64_t number, const std::optional<Rejection>& refused) {
-  if (const Member* member = find(id)) say(*member, protocol::Receipt{number, refused});
+void Room::answer(const store::AppliedAct& act, const std::optional<Rejection>& refused) {
+  if (const Member* member = find(act.member)) say(*member, protocol::Receipt{act.device, act.number, refused});
 }
 
 void Room::welcome(Member& member) {
@@ -346,7 +375,7 @@ void Room::onFrame(const Viewer& viewer, const ViewFrame& frame) {
     channel.recent.pop_front();
   }
   for (auto& [id, member] : members_) {
-    if (!member.peer || member.waits || member.behind || viewerOf(member) != viewer) continue;
+    if (!member.peer || member.person.gone || member.waits || member.behind || viewerOf(member) != viewer) continue;
     if (member.peer->backlog() > mostBacklog) member.behind = true;
     else member.peer->send(content);
   }
@@ -375,6 +404,8 @@ Roster Room::rosterNow() const {
 }
 
 void Room::roster() {
+  changed_ = true;
+  if (underWay_ > 0) return;  // what it would tell is not on disk yet
   const Message content = message(rosterNow());
   changed_ = false;
   told_ = stage();
@@ -388,11 +419,11 @@ void Room::roster() {
 template <class Do>
 void Room::once(MemberId id, std::uint64_t device, std::uint64_t number, Do act, bool waited) {
   const store::AppliedAct name{id, device, number};
-  if (applied_.count(name) > 0) return answer(id, number, std::nullopt);
+  if (applied_.count(name) > 0) return answer(name, std::nullopt);
   if (inFlight_.count(name) > 0) return;
   for (const auto& [refused, why] : refused_)
-    if (refused == name) return answer(id, number, why);
-  if (readOnly_ || waiting_.size() > mostWaiting) return answer(id, number, Rejection{RejectionCode::notStored, {}});
+    if (refused == name) return answer(name, why);
+  if (readOnly_ || waiting_.size() > mostWaiting) return answer(name, Rejection{RejectionCode::notStored, {}});
   if (!waited && !waiting_.empty()) {  // somebody waits for a snapshot: acts wait behind them
     waiting_.push_back([this, id, device, number, act] { once(id, device, number, act, true); });
     return;
@@ -406,7 +437,7 @@ void Room::once(MemberId id, std::uint64_t device, std::uint64_t number, Do act,
     inFlight_.erase(name);
     refused_.emplace_back(name, *refused);
     if (refused_.size() > rememberedRefusals) refused_.pop_front();
-    answer(id, number, refused);
+    answer(name, refused);
   } else if (!side_.empty()) {  // nothing of the session has changed
     journal_->append({}, [](bool) {});
   }
@@ -494,7 +525,6 @@ std::optional<Rejection> Room::carryOut(const Steer& sent) {
     case Steering::seat: {
       if (!member || now == Stage::over) return no;
       setSeat(*member, sent.seat);
-      if (table_->state().pub.opened) bringUp(*member);
       return std::nullopt;
     }
     case Steering::handOver: {
@@ -512,8 +542,6 @@ std::optional<Rejection> Room::carryOut(const Steer& sent) {
       if (!member || member->person.facilitates) return no;
       member->person.gone = true;
       side_.people.push_back(member->person);
-      if (member->peer) member->peer->close();
-      member->peer.reset();
       return std::nullopt;
   }
   return no;
@@ -536,7 +564,8 @@ void Room::fetch(MemberId id) {
   const Member* member = find(id);
   if (!member) return;
   if (!member->person.facilitates) return refuse(*member, Refusal::notYours);
-  if (stage() != Stage::over) return refuse(*member, Refusal::notNow);
+  if (stage() != Stage::over || underWay_ > 0 || (member->peer && member->peer->backlog() > 0))
+    return refuse(*member, Refusal::notNow);
   store::Meta meta;
   meta.scenarioName = play_->scenario.id;
   meta.created = table_->records().front().time;
@@ -578,7 +607,10 @@ void Room::think() {
     if (!room) return;
     room->thinking_ = false;
     // Put off, what it would do is asked anew.
-    if (room->stage() == Stage::running && room->waiting_.empty() && !room->readOnly_)
+    const auto& seats = room->table_->state().pub.seats;
+    const bool still = asked.seat.index() < seats.size() &&
+                       seats[asked.seat.index()].controller == Controller{Controller::Kind::ai, asked.strategy};
+    if (still && room->stage() == Stage::running && room->waiting_.empty() && !room->readOnly_)
       room->opponents_.answer(*room->table_, asked, move);
     room->think();
   });
@@ -630,6 +662,8 @@ void Room::tick() {
     keep(std::move(all), [](bool) {});
     return;
   }
+  if (underWay_ == 0) keepTime();
+  think();  // after a restart nobody else would ask
   if (ends_ && stage() == Stage::running && services_.clock() >= *ends_ && waiting_.empty() && underWay_ == 0 && !readOnly_) {
     ends_ = services_.clock() + minute / 2;  // where nothing can be closed, it is tried again
     (void)asChair(CloseRound{});

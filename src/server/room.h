@@ -124,7 +124,7 @@ class Room : public std::enable_shared_from_this<Room> {
   protocol::Roster rosterNow() const;
   void say(const Member& member, const protocol::FromServer& message) const;
   void refuse(const Member& member, protocol::Refusal why) const;
-  void answer(protocol::MemberId member, std::uint64_t number, const std::optional<Rejection>& refused);
+  void answer(const store::AppliedAct& act, const std::optional<Rejection>& refused);
 
   template <class Do>
   void once(protocol::MemberId member, std::uint64_t device, std::uint64_t number, Do act, bool waited = false);
@@ -157,6 +157,11 @@ class Room : public std::enable_shared_from_this<Room> {
   std::string language_;
   bool readOnly_ = false;
   bool changed_ = false;  // who is there, or how the room stands, since all were told
+  // As they are on disk: a write that fails takes back what has changed since.
+  std::map<protocol::MemberId, store::RoomPerson> storedPeople_;
+  store::RoomState storedState_;
+  void remember();
+  void takeBack();
   protocol::Stage told_ = protocol::Stage::gathering;
 
   std::size_t underWay_ = 0;  // batches that are not stored yet

@@ -21,6 +21,7 @@ class SocketPeer final : public Peer, public std::enable_shared_from_this<Socket
   // Of our own, beside those of RFC 6455.
   static constexpr std::uint16_t otherVersion = 4001;  // the page is older or newer than the server
   static constexpr std::uint16_t stopping = 1001;
+  static constexpr std::size_t mostBacklog = std::size_t{8} << 20U;  // bytes
 
   SocketPeer(boost::asio::ip::tcp::socket socket, Hub& hub) : socket_(std::move(socket)), hub_(hub) {}
 
@@ -53,6 +54,8 @@ class SocketPeer final : public Peer, public std::enable_shared_from_this<Socket
 
   void send(const Message& message) override {
     if (!open_ || closing_) return;
+    // Who takes in nothing must not hold memory, whatever it asks for.
+    if (backlog_ > mostBacklog) return boost::beast::get_lowest_layer(socket_).close();
     backlog_ += message->size();
     queue_.push_back(message);
     if (queue_.size() == 1) write();
@@ -96,7 +99,10 @@ class SocketPeer final : public Peer, public std::enable_shared_from_this<Socket
   void write() {
     socket_.async_write(boost::asio::buffer(*queue_.front()),
                         [self = shared_from_this()](boost::beast::error_code error, std::size_t) {
-                          if (error) return self->gone();
+                          if (error) {
+                            self->queue_.clear();
+                            return self->gone();
+                          }
                           self->backlog_ -= self->queue_.front()->size();
                           self->queue_.pop_front();
                           if (!self->queue_.empty()) return self->write();
@@ -111,10 +117,10 @@ class SocketPeer final : public Peer, public std::enable_shared_from_this<Socket
     socket_.async_close(why_, [self = shared_from_this()](boost::beast::error_code) { self->gone(); });
   }
 
+  // What is being written stays until its handler has run.
   void gone() {
     open_ = false;
-    queue_.clear();
-    backlog_ = 0;
+    boost::beast::get_lowest_layer(socket_).close();
     if (id_) hub_.left(std::exchange(id_, 0));
   }
 

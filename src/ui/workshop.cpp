@@ -85,26 +85,31 @@ bool Workshop::comeBack(const std::string& code, const std::string& token) {
   return true;
 }
 
-// "token member? device next" in the first line, then a line for each message that was not acknowledged.
+// The token in the first line, then a line for each message that was not acknowledged: device, number, bytes.
 void Workshop::keep() {
   if (!hasToken_) return;
-  std::string text = hexOf(token_) + ' ' + std::to_string(device_) + ' ' + std::to_string(next_) + '\n';
-  for (const Outgoing& each : outbox_) text += std::to_string(each.number) + ' ' + hexOf(each.message) + '\n';
+  std::string text = hexOf(token_) + '\n';
+  for (const Outgoing& each : outbox_)
+    text += std::to_string(each.device) + ' ' + std::to_string(each.number) + ' ' + hexOf(each.message) + '\n';
   memory_.remember(key(code_), text);
 }
 
 bool Workshop::recallAll(const std::string& code) {
   std::istringstream text(memory_.recall(key(code)));
   std::string token;
-  if (!(text >> token >> device_ >> next_)) return false;
+  if (!(text >> token)) return false;
   const auto bytes = bytesOf(token);
   if (!bytes || bytes->size() != token_.size()) return false;
   std::copy(bytes->begin(), bytes->end(), token_.begin());
   hasToken_ = true;
   outbox_.clear();
+  // Two pages of one browser must not count alike.
+  device_ = entropy_().high;
+  next_ = 1;
+  std::uint64_t device = 0;
   std::uint64_t number = 0;
-  for (std::string message; text >> number >> message;)
-    if (auto content = bytesOf(message)) outbox_.push_back({number, std::move(*content)});
+  for (std::string message; text >> device >> number >> message;)
+    if (auto content = bytesOf(message)) outbox_.push_back({device, number, std::move(*content)});
   return true;
 }
 
@@ -247,7 +252,7 @@ void Workshop::take(Frame& m) {
 }
 
 void Workshop::take(Receipt& m) {
-  std::erase_if(outbox_, [&](const Outgoing& each) { return each.number == m.number; });
+  std::erase_if(outbox_, [&](const Outgoing& each) { return each.device == m.device && each.number == m.number; });
   keep();
   if (m.refused) refused_ = std::move(m.refused);
 }
@@ -284,14 +289,14 @@ void Workshop::fingerprintNow() {
 // ---- What is asked for
 
 void Workshop::queue(std::uint64_t number, const FromClient& message) {
-  outbox_.push_back({number, protocol::encode(message)});
+  outbox_.push_back({device_, number, protocol::encode(message)});
   keep();
   if (open_ && welcome_) link_.send(outbox_.back().message);
   platform_.requestFrame();
 }
 
 void Workshop::submit(Act act) {
-  if (!mirror_) return;
+  if (!mirror_ || state_ == State::elsewhere || state_ == State::refused || state_ == State::outdated) return;
   Submit message;
   message.device = device_;
   message.number = next_++;
@@ -301,6 +306,7 @@ void Workshop::submit(Act act) {
 }
 
 void Workshop::steer(Steer what) {
+  if (state_ == State::elsewhere || state_ == State::refused || state_ == State::outdated) return;
   what.device = device_;
   what.number = next_++;
   queue(what.number, what);

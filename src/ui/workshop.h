@@ -75,6 +75,7 @@ class Workshop {
 
  private:
   struct Outgoing {
+    std::uint64_t device = 0;  // a page that was loaded anew is another device
     std::uint64_t number = 0;
     codec::Bytes message;
   };

@@ -158,7 +158,7 @@ test("six people play a workshop, through a killed server, another device and a 
         await until("connected again", async () => (await reader.page.getByText(t("room.online"), { exact: true }).count()) > 0);
 
       // Another device: the page is closed, and the seat opened with the personal link.
-      const token = await uk.page.evaluate((key) => localStorage.getItem(key).split(" ")[0], "plenary/room/" + code);
+      const token = await uk.page.evaluate((key) => localStorage.getItem(key).split(/\s/)[0], "plenary/room/" + code);
       await uk.context.close();
       uk = await come(`${url}/#room/${code}/${token}`, { size: sizes.phone });
       await uk.sees("tab", t("tab.brief"));

@@ -80,7 +80,7 @@ TEST_CASE("serve prints where it is, and ends with code 0 when it is told to sto
   if (missing()) return;
   const Workplace at;
   write(at / "site/index.html", "<!doctype html>Plenary");
-  const Ran ran = shell(at, "\"$PLENARY\" serve --listen 127.0.0.1:0 --site " + quoted(at / "site") +
+  const Ran ran = shell(at, "\"$PLENARY\" serve --listen 127.0.0.1:0 --data " + quoted(at / "kept") + " --site " + quoted(at / "site") +
                                 " & SERVER=$!; for i in $(seq 100); do grep -q http " + quoted(at / "stdout") +
                                 " && break; sleep 0.1; done; kill -TERM $SERVER; wait $SERVER");
   CHECK(ran.code == 0);

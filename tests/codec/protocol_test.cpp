@@ -49,8 +49,8 @@ std::vector<codec::Bytes> fromServers() {
           encode(FromServer{roster}),
           encode(FromServer{Snapshot{4, codec::Hash{1}, view(room.table.state(), SeatId{0})}}),
           encode(FromServer{Frame{5, codec::Hash{2}, codec::Bytes{1, 2, 3}}}),
-          encode(FromServer{Receipt{6, std::nullopt}}),
-          encode(FromServer{Receipt{7, Rejection{RejectionCode::stale, {1, 2}}}}),
+          encode(FromServer{Receipt{1, 6, std::nullopt}}),
+          encode(FromServer{Receipt{2, 7, Rejection{RejectionCode::stale, {1, 2}}}}),
           encode(FromServer{Refused{Refusal::noSuchRoom, "detail"}}),
           encode(FromServer{Pong{42}}),
           encode(FromServer{RecordFile{codec::Bytes(100, 7)}})};
