@@ -24,6 +24,8 @@ void fuzz(codec::ByteView bytes, Decode decode) {
     require(problem->offset <= bytes.size() && !problem->expected.empty());
     return;
   }
+  using codec::encode;
+  using protocol::encode;
   const codec::Bytes again = encode(std::get<T>(decoded));
   require(again.size() == bytes.size() && std::equal(again.begin(), again.end(), bytes.begin()));
 }
