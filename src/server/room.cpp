@@ -123,11 +123,6 @@ Room::Member* Room::find(MemberId id) {
   return at == members_.end() || at->second.person.gone ? nullptr : &at->second;
 }
 
-bool Room::facilitates(MemberId id) {
-  const Member* member = find(id);
-  return member && member->person.facilitates;
-}
-
 Viewer Room::viewerOf(const Member& member) const { return member.person.seat; }
 
 std::optional<MemberId> Room::voterOf(SeatId seat) const {

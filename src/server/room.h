@@ -69,7 +69,6 @@ class Room : public std::enable_shared_from_this<Room> {
   std::size_t connected() const;
   // Nobody is there, and nothing is under way: it can be put away, and wakes from its file.
   bool canSleep() const;
-  bool readOnly() const { return readOnly_; }
   const Table& table() const { return *table_; }
 
  private:
@@ -109,7 +108,6 @@ class Room : public std::enable_shared_from_this<Room> {
 
   Member* find(protocol::MemberId id);
   Viewer viewerOf(const Member& member) const;
-  bool facilitates(protocol::MemberId id);
   std::optional<protocol::MemberId> voterOf(SeatId seat) const;
 
   void keep(store::RoomBatch side, std::function<void(bool)> done);

@@ -46,8 +46,6 @@ Workshop::Workshop(Link& link, Memory& memory, Platform& platform, std::function
 
 Workshop::~Workshop() { link_.close(); }
 
-bool Workshop::remembers(Memory& memory, const std::string& code) { return !memory.recall(key(code)).empty(); }
-
 // ---- Beginning
 
 void Workshop::host(CreateRoom wanted) {

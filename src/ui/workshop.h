@@ -39,8 +39,6 @@ class Workshop {
   void join(const std::string& code, const std::string& name);
   // By what this browser remembers, or by the token of a personal link (32 hex digits). False: neither is there.
   bool comeBack(const std::string& code, const std::string& token = {});
-  // Whether this browser remembers a seat in that room.
-  static bool remembers(Memory& memory, const std::string& code);
 
   // Once a frame: heartbeats and attempts. Asks for the frames that it needs.
   void advance();

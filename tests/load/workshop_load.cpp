@@ -77,7 +77,6 @@ class Visitor : public std::enable_shared_from_this<Visitor> {
   }
 
   bool seesRoom() const { return snapshot_; }
-  std::uint32_t epoch() const { return epoch_; }
 
  private:
   void fail(const std::string& why) {
@@ -142,7 +141,6 @@ class Visitor : public std::enable_shared_from_this<Visitor> {
   std::deque<codec::Bytes> queue_;
   beast::flat_buffer buffer_;
   bool snapshot_ = false;
-  std::uint32_t epoch_ = 0;
 
  public:
   static inline bool measuring = false;
