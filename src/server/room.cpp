@@ -86,10 +86,10 @@ std::shared_ptr<Room> Room::open(std::string code, std::shared_ptr<const Play> p
 
   room->file_ = std::make_shared<store::RoomFile>(std::move(file));
   room->disk_ = services.writer.journal([file = room->file_, beside = room->beside_,
-                                         last = Sequence{stored.size()}](const std::vector<Record>& records) mutable {
-    const Sequence upTo = records.empty() ? last : records.back().sequence;
+                                         last = Sequence{stored.size()}](const std::vector<Record>& handed) mutable {
+    const Sequence upTo = handed.empty() ? last : handed.back().sequence;
     store::RoomBatch batch;
-    batch.records = records;
+    batch.records = handed;
     {
       const std::lock_guard lock(beside->mutex);
       while (!beside->parts.empty() && beside->parts.front().upTo <= upTo) {
