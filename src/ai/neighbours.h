@@ -25,17 +25,20 @@ class Neighbours {
   // Whether nobody has less with the change, neither the delegation itself nor any of the others.
   bool costsNobody(const Change& change) const {
     return difference(table_, change) >= 0 &&
-           std::all_of(others_.begin(), others_.end(), [&](const Sum& other) { return difference(*other.table, change) >= 0; });
+           std::all_of(others().begin(), others().end(), [&](const Sum& other) { return difference(*other.table, change) >= 0; });
   }
 
   // What the text with the change is worth to the delegation itself, and the least of what it seems worth to the others.
   // As soon as it is certain that the least will satisfy `poor`, which holds of whatever is less, too, that is answer
   // enough: the value returned satisfies it then.
   Centipoints own(const Change& change) const { return own_.table->points(own_.raw(*this, change)); }
+  bool ownReaches(const Change& change, Centipoints least) const {
+    return own_.table->atLeast(own_.raw(*this, change), least);
+  }
   template <class Poor>
   Centipoints leastOfOthers(const Change& change, Poor poor) const {
     Centipoints least = std::numeric_limits<Centipoints>::max();
-    for (const Sum& other : others_) {
+    for (const Sum& other : others()) {
       const std::int32_t raw = other.raw(*this, change);
       if (other.table->atLeast(raw, least)) continue;
       least = other.table->points(raw);
@@ -48,6 +51,7 @@ class Neighbours {
   struct Sum {
     const WorthTable* table = nullptr;
     std::int32_t now = 0;  // raw worth of the text
+    Centipoints points = 0;  // of it
 
     std::int32_t raw(const Neighbours& near, const Change& change) const {
       return now + near.difference(*table, change);
@@ -55,14 +59,16 @@ class Neighbours {
   };
   std::int32_t difference(const WorthTable& table, const Change& change) const;
   void sumUp();
+  const std::vector<Sum>& others() const;
 
   const Reckoning& reckoning_;
   Draft text_;
-  std::vector<std::vector<ProvisionId>> dependants_;  // by provision
   std::vector<std::uint8_t> applying_;                // by provision
-  WorthTable table_;
+  const WorthTable& table_;
   Sum own_;
-  std::vector<Sum> others_;
+  // Summed up when somebody asks; who likes the text least stands first.
+  mutable std::vector<Sum> others_;
+  mutable bool summedUp_ = false;
 };
 
 }  // namespace plenary::ai

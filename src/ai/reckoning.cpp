@@ -14,11 +14,22 @@ constexpr std::size_t askedOfMany = 16;  // of a large assembly it thinks of so 
 
 Reckoning::Reckoning(const Scenario& scenario, const View& view, incentives::Appraiser& appraiser)
     : scenario_(scenario), view_(view), appraiser_(appraiser), self_(delegationOf(view.pub, *view.seat)) {
+  offsets_.reserve(scenario.provisions.size());
   std::size_t offset = 0;
   for (const Provision& p : scenario.provisions) {
     offsets_.push_back(offset);
     offset += p.options.size();
   }
+}
+
+const std::vector<ProvisionId>& Reckoning::dependants(ProvisionId provision) const {
+  if (dependants_.empty()) {
+    dependants_.resize(scenario_.provisions.size());
+    for (std::size_t p = 0; p < dependants_.size(); ++p)
+      if (const auto& requirement = scenario_.provisions[p].requirement)
+        dependants_[requirement->provision.index()].emplace_back(p);
+  }
+  return dependants_[provision.index()];
 }
 
 WorthTable Reckoning::tableOf(DelegationId who, const Brief& brief) const {
@@ -143,6 +154,8 @@ Changes differences(const Draft& from, const Draft& to) {
 namespace {
 
 struct Climb {
+  static constexpr std::int64_t beyondTarget = -(std::int64_t{1} << 40U);  // every text worth the target is worth more
+
   const Reckoning& reckoning;
   Centipoints target;
   std::uint32_t left;
@@ -151,8 +164,9 @@ struct Climb {
   // more than `enough` may be given as anything up to it.
   std::int64_t value(const Neighbours& near, const Change& change, std::int64_t enough) {
     --left;
+    if (enough >= beyondTarget && !near.ownReaches(change, target)) return beyondTarget;
     const Centipoints own = near.own(change);
-    if (own < target) return std::int64_t{own} - target - (std::int64_t{1} << 40U);
+    if (own < target) return std::int64_t{own} - target + beyondTarget;
     const auto with = [&](Centipoints least) { return std::int64_t{least} * 100 + own / 100; };
     return with(near.leastOfOthers(change, [&](Centipoints least) { return with(least) <= enough; }));
   }

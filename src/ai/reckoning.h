@@ -40,7 +40,12 @@ class Reckoning {
   Centipoints roughly(const Draft& draft) const {
     return incentives::points(brief(), incentives::tableWorth(scenario_, brief(), draft));
   }
-  WorthTable table() const { return tableOf(self_, brief()); }
+  const WorthTable& table() const {
+    if (!table_) table_ = tableOf(self_, brief());
+    return *table_;
+  }
+  // The provisions that rest on this one.
+  const std::vector<ProvisionId>& dependants(ProvisionId provision) const;
   // The tables of the others that it thinks of: their published interests, each of their known positions moving the
   // estimate of that option halfway to the best of its ladder. In a large assembly some of them.
   const std::vector<WorthTable>& assumed() const;
@@ -83,7 +88,9 @@ class Reckoning {
   mutable std::optional<Brief> near_;  // worked out when it is needed
   std::size_t stride() const;  // of those it thinks of, in a large assembly
   WorthTable tableOf(DelegationId who, const Brief& brief) const;
+  mutable std::optional<WorthTable> table_;
   std::vector<std::size_t> offsets_;    // by provision
+  mutable std::vector<std::vector<ProvisionId>> dependants_;  // by provision; empty until it is needed
   mutable std::vector<WorthTable> assumed_;  // empty until it is needed
 };
 

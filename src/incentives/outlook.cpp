@@ -53,9 +53,11 @@ struct Scratch {
   std::vector<double> paused;      // share of the year's growth that each really gives up by pausing
   std::vector<double> undetected;  // chance that whoever breaks it has not been found out so far
   std::vector<double> growth;
-  std::vector<double> absorption;
+  std::vector<double> absorption;  // of the leader's lead in a year, what exclusion shuts off taken away
+  std::vector<std::size_t> breaking;  // those who break something in secret
   // By year.
   std::vector<double> value;   // of one order of magnitude more, gained in that year
+  std::vector<double> weight;  // of the year, discounted
   std::vector<double> acting;  // what the institution adds to the pause
   std::vector<double> common;  // the pause of whoever has made no reservation
   std::vector<Conduct> next;   // best responses
@@ -191,14 +193,15 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
   const auto years = static_cast<std::size_t>(of(WorldParameter::horizon));
   const auto own = [&](std::size_t d, Parameter p) { return cast_[d][static_cast<std::size_t>(p)]; };
 
-  auto& capability = scratch.capability;
-  auto& restraint = scratch.restraint;
-  auto& paused = scratch.paused;
-  auto& undetected = scratch.undetected;
-  capability.assign(n, 0);
-  restraint.assign(n, 0);
-  paused.assign(n, 0);
-  undetected.assign(n, 1.0);
+  for (auto* row : {&scratch.capability, &scratch.restraint, &scratch.paused, &scratch.growth, &scratch.absorption})
+    row->resize(n);
+  scratch.undetected.assign(n, 1.0);
+  double* const capability = scratch.capability.data();
+  double* const restraint = scratch.restraint.data();
+  double* const paused = scratch.paused.data();
+  double* const growth = scratch.growth.data();
+  double* const absorption = scratch.absorption.data();
+  double* const undetected = scratch.undetected.data();
   double first = 0;
   for (std::size_t d = 0; d < n; ++d) {
     capability[d] = own(d, Parameter::capability);
@@ -207,17 +210,20 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
   double controlled = of(WorldParameter::controlled);
   double open = std::max(0.0, first - of(WorldParameter::openLag));
 
-  auto& growth = scratch.growth;
-  auto& absorption = scratch.absorption;
-  growth.assign(n, 0);
-  absorption.assign(n, 0);
-  for (std::size_t d = 0; d < n; ++d) {
-    growth[d] = own(d, Parameter::growth);
-    absorption[d] = own(d, Parameter::absorption);
-  }
+  for (std::size_t d = 0; d < n; ++d) growth[d] = own(d, Parameter::growth);
+  const auto shutOff = [&](const Bound& bound) {
+    const double shut = 1.0 - bound.text.exclusion * bound.coverage;
+    for (std::size_t d = 0; d < n; ++d) absorption[d] = own(d, Parameter::absorption) * (bound.party[d] ? 1.0 : shut);
+  };
+  std::vector<std::size_t>& breaking = scratch.breaking;
+  const auto whoBreaks = [&](const std::vector<Conduct>& conducts) {
+    breaking.clear();
+    for (std::size_t d = 0; d < n; ++d)
+      if (broken(conducts[d]) > 0) breaking.push_back(d);
+  };
   into.years.assign(years, Year{});
   into.capability.begin(n, years);
-  into.capability.add(capability);
+  into.capability.set(0, scratch.capability);
 
   for (std::size_t t = 0; t < years; ++t) {
     Year& year = into.years[t];
@@ -226,9 +232,21 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
     const std::vector<Conduct>& conducts = onRecord ? past->conduct[t] : into.conduct;
     const Instruments& text = bound.text;
     const double coverage = bound.coverage;
+    if (past || t == 0) {
+      shutOff(bound);
+      whoBreaks(conducts);
+    }
+    // The most capable and the next, of several the first.
     std::size_t leading = 0;
-    for (std::size_t d = 1; d < n; ++d)
-      if (capability[d] > capability[leading]) leading = d;
+    std::size_t second = n;
+    for (std::size_t d = 1; d < n; ++d) {
+      if (capability[d] > capability[leading]) {
+        second = leading;
+        leading = d;
+      } else if (second == n || capability[d] > capability[second]) {
+        second = d;
+      }
+    }
     const EventCard* card = past ? past->card(t) : nullptr;
     if (card) {
       capability[leading] += card->leap / 100.0;
@@ -245,24 +263,28 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
     const bool called = onRecord && past->years[t].pauseCalled;
     const double acting = text.trigger * coverage * (called ? 1.0 : std::clamp(gap - pressing, 0.0, 1.0));
     const double common = pauseOf(text, t, acting);
-    for (std::size_t d = 0; d < n; ++d) {
-      restraint[d] = 0;
-      paused[d] = 0;
-      if (!bound.restrained[d]) continue;
-      const Instruments& i = bound.of(d);
-      const double pause = bound.own.empty() ? common : pauseOf(i, t, acting);
+    const auto restrain = [&](std::size_t d, const Instruments& i, double pause, const Conduct& conduct) {
       const double stealth = onRecord ? 1.0 : undetected[d];
-      const double kept = conducts[d][at(Obligation::pause)] ? 1.0 - stealth : 1.0;
-      const double licensed = conducts[d][at(Obligation::licence)] ? 1.0 - stealth : 1.0;
+      const double kept = conduct[at(Obligation::pause)] ? 1.0 - stealth : 1.0;
+      const double licensed = conduct[at(Obligation::licence)] ? 1.0 - stealth : 1.0;
       paused[d] = pause * kept;
       restraint[d] = 1.0 - (1.0 - paused[d]) * (1.0 - i.licence * licensed);
+    };
+    if (bound.own.empty()) {  // alike for all who keep to it
+      const double all = 1.0 - (1.0 - common) * (1.0 - text.licence);
+      for (std::size_t d = 0; d < n; ++d) paused[d] = bound.restrained[d] ? common : 0.0;
+      for (std::size_t d = 0; d < n; ++d) restraint[d] = bound.restrained[d] ? all : 0.0;
+      for (const std::size_t d : breaking)
+        if (bound.restrained[d]) restrain(d, text, common, conducts[d]);
+    } else {
+      for (std::size_t d = 0; d < n; ++d) {
+        paused[d] = restraint[d] = 0;
+        if (bound.restrained[d]) restrain(d, bound.own[d], pauseOf(bound.own[d], t, acting), conducts[d]);
+      }
     }
 
     // How the nearest rival presses.
     if (n > 1) {
-      std::size_t second = leading == 0 ? 1 : 0;
-      for (std::size_t d = 0; d < n; ++d)
-        if (d != leading && capability[d] > capability[second]) second = d;
       const double close = std::clamp(1.0 - (year.leader - capability[second]) / of(WorldParameter::closeness), 0.0, 1.0);
       year.race = close * (1.0 - (restraint[leading] + restraint[second]) / 2.0);
     }
@@ -282,17 +304,15 @@ void Outlook::run(const Bound& after, Prospect& into, const Past* past) const {
     if (onRecord) controlled += lesson * static_cast<double>(past->years[t].reports.size());
     open += of(WorldParameter::leak) * (1.0 - of(WorldParameter::tracing) * text.provenance * coverage) *
             std::max(0.0, year.leader - open);
-    for (std::size_t d = 0; d < n; ++d) {
-      const double shut = bound.party[d] ? 1.0 : 1.0 - text.exclusion * coverage;
-      capability[d] += growth[d] * (1.0 - restraint[d]) + absorption[d] * shut * (year.leader - capability[d]);
-    }
-    into.capability.add(capability);
+    for (std::size_t d = 0; d < n; ++d)
+      capability[d] += growth[d] * (1.0 - restraint[d]) + absorption[d] * (year.leader - capability[d]);
+    into.capability.set(t + 1, scratch.capability);
     year.openAfter = open;
 
     // Who breaks it may be found out, and does not break it in secret from then on.
     if (onRecord) continue;
-    for (std::size_t d = 0; d < n; ++d)
-      if (bound.party[d] && broken(conducts[d]) > 0) undetected[d] *= 1.0 - detection(bound, d, conducts[d]);
+    for (const std::size_t d : breaking)
+      if (bound.party[d]) undetected[d] *= 1.0 - detection(bound, d, conducts[d]);
   }
 }
 
@@ -373,21 +393,6 @@ void Outlook::value(const Bound& after, Prospect& into, const Past* past, std::o
 
 // ---- Who keeps to it
 
-Conduct Temptation::best() const {
-  Conduct seen{};
-  Conduct hiding{};
-  hiding[at(Obligation::audit)] = 1;
-  double open = 0;
-  double hidden = alone[at(Obligation::audit)];
-  for (const Obligation o : {Obligation::pause, Obligation::licence}) {
-    seen[at(o)] = alone[at(o)] > 0 ? 1 : 0;
-    hiding[at(o)] = unseen[at(o)] > 0 ? 1 : 0;
-    open += std::max(0.0, alone[at(o)]);
-    hidden += std::max(0.0, unseen[at(o)]);
-  }
-  return hidden > open ? hiding : seen;
-}
-
 double Temptation::gain() const {
   const double open = std::max(0.0, alone[at(Obligation::pause)]) + std::max(0.0, alone[at(Obligation::licence)]);
   const double hidden = std::max(0.0, unseen[at(Obligation::pause)]) + std::max(0.0, unseen[at(Obligation::licence)]);
@@ -402,13 +407,14 @@ void Outlook::tempt(const Bound& bound, Prospect& into, bool whole) const {
   const std::size_t years = into.years.size();
   const double discount = of(WorldParameter::discount);
   into.temptation.assign(n, {});
-  auto& value = scratch.value;
-  auto& acting = scratch.acting;
-  auto& common = scratch.common;
-  value.assign(years + 1, 0);
-  acting.assign(years, 0);
-  common.assign(years, 0);
+  for (auto* row : {&scratch.value, &scratch.acting, &scratch.common, &scratch.weight}) row->resize(years + 1);
+  double* const value = scratch.value.data();
+  double* const acting = scratch.acting.data();
+  double* const common = scratch.common.data();
+  double* const weight = scratch.weight.data();
+  weight[0] = 1.0;
   for (std::size_t t = 0; t < years; ++t) {
+    weight[t + 1] = weight[t] * discount;
     const double gap = std::max(0.0, into.years[t].leader - into.years[t].controlled);
     acting[t] = bound.text.trigger * bound.coverage * std::clamp(gap - pressing, 0.0, 1.0);
     common[t] = pauseOf(bound.text, t, acting[t]);
@@ -420,24 +426,22 @@ void Outlook::tempt(const Bound& bound, Prospect& into, bool whole) const {
     const Instruments& i = bound.of(d);
     if (i.licence <= 0 && i.pauseYears <= 0 && bound.text.trigger <= 0 && i.audit <= 0) continue;
 
-    // What one more order of magnitude, gained in a year, is worth from its end on.
-    double weight = 1.0;
-    for (std::size_t t = 0; t < years; ++t) {
-      double rivals = 0;
-      const auto& list = scenario_.delegations[d].rivals;
-      const auto capability = into.capability[t + 1];
-      for (const DelegationId r : list) rivals += capability[r.index()];
-      const bool behind = !list.empty() && rivals / static_cast<double>(list.size()) > capability[d];
-      value[t] = weight * (of_(Parameter::prosperity) + (behind ? of_(Parameter::rivalry) : 0.0));
-      if (t + 1 < years && into.capability[t + 1][d] >= into.years[t + 1].leader)
-        value[t] -= of_(Parameter::catastrophe) * of_(Parameter::belief) * into.years[t + 1].marginal;
-      weight *= discount;
-    }
+    // What one more order of magnitude, gained in a year, is worth from its end on: in the next it has shrunk, where the
+    // others' lead is made up anyway.
+    const auto& rivals = scenario_.delegations[d].rivals;
+    const auto many = static_cast<double>(rivals.size());
+    const double danger = of_(Parameter::catastrophe) * of_(Parameter::belief);
+    const double left = 1.0 - of_(Parameter::absorption);
     value[years] = 0;
     for (std::size_t t = years; t-- > 0;) {
-      // What is gained in a year shrinks in the next, where the others' lead is made up anyway.
-      const bool leads = t + 1 < years && into.capability[t + 1][d] >= into.years[t + 1].leader;
-      value[t] += (leads ? 1.0 : 1.0 - of_(Parameter::absorption)) * value[t + 1];
+      const auto capability = into.capability[t + 1];
+      double ahead = 0;
+      for (const DelegationId r : rivals) ahead += capability[r.index()];
+      const bool behind = !rivals.empty() && ahead / many > capability[d];
+      const bool leads = t + 1 < years && capability[d] >= into.years[t + 1].leader;
+      double now = weight[t] * (of_(Parameter::prosperity) + (behind ? of_(Parameter::rivalry) : 0.0));
+      if (leads) now -= danger * into.years[t + 1].marginal;
+      value[t] = now + (leads ? 1.0 : left) * value[t + 1];
     }
 
     Temptation& tempted = into.temptation[d];
@@ -451,7 +455,6 @@ void Outlook::tempt(const Bound& bound, Prospect& into, bool whole) const {
       double unnoticed = 0;
       double undetected = 1.0;
       double cost = 0;
-      double year = 1.0;
       for (std::size_t t = 0; t < years; ++t) {
         const double pause = bound.own.empty() ? common[t] : pauseOf(i, t, acting[t]);
         const double each = of_(Parameter::growth) * std::max(0.0, value[t]);
@@ -461,12 +464,11 @@ void Outlook::tempt(const Bound& bound, Prospect& into, bool whole) const {
         if (!stages) {
           gross.pause += each * pause * (1.0 - i.licence);
           gross.licence += each * i.licence * (1.0 - pause);
-          gross.weights += year;
+          gross.weights += weight[t];
         }
-        cost += year * undetected * chance * i.deterrence * of_(Parameter::sanction);
-        unnoticed += year * undetected;
+        cost += weight[t] * undetected * chance * i.deterrence * of_(Parameter::sanction);
+        unnoticed += weight[t] * undetected;
         undetected *= 1.0 - chance;
-        year *= discount;
       }
       ofPause -= cost;
       ofLicence -= cost;

@@ -9,6 +9,7 @@
 // Shulman (2016).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -37,6 +38,25 @@ struct Temptation {
 
   friend bool operator==(const Temptation&, const Temptation&) = default;
 };
+
+// Asked of everyone at every step of every search for a fixed point.
+inline Conduct Temptation::best() const {
+  constexpr auto pause = static_cast<std::size_t>(Obligation::pause);
+  constexpr auto licence = static_cast<std::size_t>(Obligation::licence);
+  constexpr auto audit = static_cast<std::size_t>(Obligation::audit);
+  Conduct seen{};
+  Conduct hiding{};
+  hiding[audit] = 1;
+  double open = 0;
+  double hidden = alone[audit];
+  for (const std::size_t o : {pause, licence}) {
+    seen[o] = alone[o] > 0 ? 1 : 0;
+    hiding[o] = unseen[o] > 0 ? 1 : 0;
+    open += std::max(0.0, alone[o]);
+    hidden += std::max(0.0, unseen[o]);
+  }
+  return hidden > open ? hiding : seen;
+}
 
 // Who is bound, and by what.
 struct Membership {
@@ -71,10 +91,9 @@ class Levels {
   void clear() { all_ = {}; }
   void begin(std::size_t delegations, std::size_t years) {
     width_ = delegations;
-    all_.clear();
-    all_.reserve(delegations * (years + 1));
+    all_.resize(delegations * (years + 1));
   }
-  void add(const std::vector<double>& row) { all_.insert(all_.end(), row.begin(), row.end()); }
+  void set(std::size_t year, const std::vector<double>& row) { std::copy(row.begin(), row.end(), all_.data() + year * width_); }
 
  private:
   std::size_t width_ = 0;
