@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "core/treaty.h"
@@ -59,7 +59,7 @@ class Recent {
  private:
   std::size_t most_;
   std::size_t next_ = 0;
-  std::unordered_map<std::uint64_t, std::size_t> slots_;  // by hash
+  std::map<std::uint64_t, std::size_t> slots_;  // by hash
   std::deque<std::optional<std::pair<Asked, Answer>>> all_;  // each is there; answers need not be assignable
 };
 
