@@ -103,6 +103,13 @@ fuzz() {
 # Each file includes what it uses.
 alone() { cmake --preset native -B build/alone -DCMAKE_UNITY_BUILD=OFF >/dev/null && nicely cmake --build build/alone --target plenary; }
 
+# A client that has nothing of Plenary. Debian's Python, whose packages the setup installs, where there is one.
+clients() {
+  local python=python3
+  [ ! -x /usr/bin/python3 ] || python=/usr/bin/python3
+  timeout 300 $python tests/clients/delegate_test.py
+}
+
 browser() { timeout 2400 node tests/browser/run.mjs; }
 
 run_suites() {
@@ -129,7 +136,7 @@ run_suites() {
   section "build wasm" build_preset wasm && built+=" wasm" && section "tests wasm" wasm_tests || true
   # shellcheck disable=SC2086
   [ -z "$built" ] || section "golden values" tests/golden/compare.sh $built || true
-  section "site" build_preset wasm site && [ -f tests/browser/run.mjs ] && section "browser" browser || true
+  section "site" build_preset wasm site && { section "clients of others" clients || true; section "browser" browser; } || true
   if [ -n "$long" ]; then
     section "build each file alone" alone || true
     section "build fuzz" build_preset fuzz && section "fuzz" fuzz || true

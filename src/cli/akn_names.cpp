@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/akn.h"
-#include "cli/stable_ids.h"
+#include "core/stable_ids.h"
 #include "wording/keys.h"
 #include "wording/names.h"
 

@@ -8,10 +8,10 @@
 #include "cli/csv.h"
 #include "cli/given_text.h"
 #include "cli/plain.h"
-#include "cli/stable_ids.h"
 #include "cli/table.h"
 #include "cli/words.h"
 #include "codec/json_writer.h"
+#include "core/stable_ids.h"
 #include "incentives/worth.h"
 #include "wording/names.h"
 

@@ -9,10 +9,10 @@
 #include "cli/given_text.h"
 #include "cli/number_option.h"
 #include "cli/plain.h"
-#include "cli/stable_ids.h"
 #include "cli/table.h"
 #include "cli/words.h"
 #include "codec/json_writer.h"
+#include "core/stable_ids.h"
 #include "wording/names.h"
 
 namespace plenary::cli {
@@ -191,7 +191,7 @@ void writeCoalitions(codec::JsonWriter& w, const Coalitions& c, const char* key,
   w.endArray();
 }
 
-void writeChanges(codec::JsonWriter& w, const Scenario& scenario, const Changes& changes) {
+void writeChangeList(codec::JsonWriter& w, const Scenario& scenario, const Changes& changes) {
   w.beginArray();
   for (const Change& change : changes)
     w.beginObject()
@@ -211,12 +211,12 @@ void writeAmong(codec::JsonWriter& w, const Coalitions& c, DelegationId d) {
 
 void writeCures(codec::JsonWriter& w, const Coalitions& c) {
   w.key("cures").beginObject().key("changes").beginArray();
-  for (const Cure& cure : c.text.holding) writeChanges(w, c.given.scenario, cure.changes);
+  for (const Cure& cure : c.text.holding) writeChangeList(w, c.given.scenario, cure.changes);
   w.endArray().key("better").beginArray();
   for (const Cure& cure : c.text.holding) w.whole(cure.better);
   w.endArray().key("nearest");
   if (c.text.nearest)
-    writeChanges(w, c.given.scenario, c.text.nearest->changes);
+    writeChangeList(w, c.given.scenario, c.text.nearest->changes);
   else
     w.null();
   w.key("payments").beginArray();

@@ -3,8 +3,9 @@
 #include <algorithm>
 
 #include "cli/plain.h"
-#include "cli/stable_ids.h"
 #include "codec/bytes.h"
+#include "core/stable_ids.h"
+#include "session/json_parts.h"
 #include "wording/keys.h"
 
 namespace plenary::cli {
@@ -20,7 +21,7 @@ class EventMembers {
     for (const Seat& seat : e.seats) {
       w_.beginObject();
       delegation(seat.delegation);
-      controller(seat.controller);
+      writeController(w_, seat.controller);
       w_.endObject();
     }
     w_.endArray();
@@ -28,31 +29,7 @@ class EventMembers {
   void operator()(const SeedDrawn& e) { w_.key("seed").text("0x" + hex128(e.seed)); }
   void operator()(const BriefDealt& e) {
     w_.key("delegation").text(idOf(s_, e.seat));
-    w_.key("alternative").integer(e.brief.alternative);
-    w_.key("ideal").integer(e.brief.ideal);
-    if (!e.brief.parameters.empty()) {
-      w_.key("parameters").beginObject();
-      for (std::size_t p = 0; p < e.brief.parameters.size(); ++p)
-        w_.key(parameterRanges[p].name).integer(e.brief.parameters[p]);
-      w_.endObject();
-      w_.key("margins").beginObject();
-      const auto& groups = s_.delegations[e.seat.index()].groups;
-      for (std::size_t g = 0; g < e.brief.margins.size(); ++g) w_.key(groups[g].id).integer(e.brief.margins[g]);
-      w_.endObject();
-      w_.key("ideal_text").beginObject();
-      for (std::size_t p = 0; p < e.brief.idealText.size(); ++p)
-        w_.key(idOf(s_, ProvisionId{p})).text(idOf(s_, ProvisionId{p}, e.brief.idealText[p]));
-      w_.endObject();
-      return;
-    }
-    w_.key("worth").beginObject();
-    for (std::size_t p = 0; p < e.brief.worth.size(); ++p) {
-      w_.key(idOf(s_, ProvisionId{p})).beginObject();
-      for (std::size_t o = 0; o < e.brief.worth[p].size(); ++o)
-        w_.key(idOf(s_, ProvisionId{p}, OptionId{o})).integer(e.brief.worth[p][o]);
-      w_.endObject();
-    }
-    w_.endObject();
+    writeBrief(w_, s_, DelegationId{e.seat.index()}, e.brief);
   }
   void operator()(const PhaseOpened& e) {
     w_.key("phase").text(idOf(s_, e.phase));
@@ -61,17 +38,7 @@ class EventMembers {
   void operator()(const StatementMade& e) {
     const Statement& s = e.statement;
     w_.key("statement").whole(s.id.value);
-    delegation(s.from);
-    w_.key("to").beginArray();
-    for (const DelegationId d : s.to) w_.text(idOf(s_, d));
-    w_.endArray();
-    w_.key("kind").text(wording::keyOf(s.kind));
-    changes("about", s.about);
-    changes("gives", s.gives);
-    if (s.amendment) amendment(*s.amendment);
-    if (s.answers) w_.key("answers").whole(s.answers->value);
-    w_.key("grounds").text(wording::keyOf(s.grounds));
-    if (s.note) w_.key("note").text(codec::hex(*s.note));
+    writeStatement(w_, s_, s);
   }
   void operator()(const AmendmentTabled& e) {
     amendment(e.id);
@@ -136,7 +103,7 @@ class EventMembers {
   }
   void operator()(const ControllerChanged& e) {
     w_.key("delegation").text(idOf(s_, e.seat));
-    controller(e.controller);
+    writeController(w_, e.controller);
   }
   void operator()(const Disclosed& e) {
     w_.key("scores").beginObject();
@@ -249,10 +216,8 @@ class EventMembers {
   }
   void operator()(const ConductChosen& e) {
     w_.key("delegation").text(idOf(s_, e.seat));
-    w_.key("broken").beginArray();
-    for (std::size_t o = 0; o < obligationCount; ++o)
-      if ((e.broken & breaks(static_cast<Obligation>(o))) != 0) w_.text(wording::keyOf(static_cast<Obligation>(o)));
-    w_.endArray();
+    w_.key("broken");
+    writeBroken(w_, e.broken);
   }
   void operator()(const InspectionRequested& e) { pointed(e.by, e.of); }
   void operator()(const SanctionImposed& e) { pointed(e.by, e.on); }
@@ -266,12 +231,11 @@ class EventMembers {
   void operator()(const DealOffered& e) {
     w_.key("deal").whole(e.id);
     w_.key("by").text(idOf(s_, e.by));
-    w_.key("parties").beginArray();
-    for (const DelegationId d : e.parties) w_.text(idOf(s_, d));
-    w_.endArray();
+    w_.key("parties");
+    writeDelegations(w_, s_, e.parties);
     w_.key("binding").boolean(e.binding);
     w_.key("undertakings").beginArray();
-    for (const Undertaking& u : e.undertakings) undertaking(u);
+    for (const Undertaking& u : e.undertakings) writeUndertaking(w_, s_, u);
     w_.endArray();
   }
   void operator()(const DealAgreedTo& e) {
@@ -311,25 +275,11 @@ class EventMembers {
 
  private:
   void delegation(DelegationId d) { w_.key("delegation").text(idOf(s_, d)); }
-  void undertaking(const Undertaking& u) {
-    w_.beginObject();
-    w_.key("by").text(idOf(s_, u.by));
-    w_.key("kind").text(wording::keyOf(u.kind));
-    if (u.amendment) w_.key("amendment").whole(u.amendment->value);
-    if (u.to) w_.key("to").text(idOf(s_, *u.to));
-    if (u.amount > 0) w_.key("amount").whole(u.amount);
-    if (!u.provided.empty()) changes("provided", u.provided);
-    w_.endObject();
-  }
   void pointed(DelegationId by, DelegationId at) {
     w_.key("by").text(idOf(s_, by));
     w_.key("at").text(idOf(s_, at));
   }
   void amendment(AmendmentId id) { w_.key("amendment").whole(id.value); }
-  void controller(const Controller& c) {
-    w_.key("controller").text(c.kind == Controller::Kind::human ? "human" : "ai");
-    if (c.kind == Controller::Kind::ai) w_.key("strategy").text(c.strategy);
-  }
   void changes(std::string_view key, const Changes& list) {
     w_.key(key);
     writeChanges(w_, s_, list);
@@ -340,65 +290,6 @@ class EventMembers {
 };
 
 }  // namespace
-
-void writeChanges(codec::JsonWriter& w, const Scenario& scenario, const Changes& changes) {
-  w.beginObject();
-  for (const Change& c : changes)
-    w.key(idOf(scenario, c.provision)).text(idOf(scenario, c.provision, c.option));
-  w.endObject();
-}
-
-void writeRule(codec::JsonWriter& w, const DecisionRule& rule) {
-  w.beginObject();
-  w.key("id").text(rule.id);
-  w.key("terms").beginArray();
-  for (const Term& t : rule.terms) {
-    w.beginObject();
-    w.key("kind").text(wording::keyOf(t.kind));
-    if (t.parts > 0) w.key("parts").whole(t.parts);
-    if (t.numerator > 0) {
-      w.key("share").text(std::to_string(t.numerator) + "/" + std::to_string(t.denominator));
-      w.key("moreThan").boolean(t.strict);
-    }
-    if (t.amount > 0) w.key("amount").whole(t.amount);
-    if (!t.weight.empty()) w.key("weight").text(t.weight);
-    if (!t.members.empty()) {
-      w.key("members").beginArray();
-      for (const std::string& id : t.members) w.text(id);
-      w.endArray();
-    }
-    w.endObject();
-  }
-  w.endArray();
-  w.key("tie").text(wording::keyOf(rule.tie));
-  w.key("citation").text(rule.citation);
-  w.endObject();
-}
-
-void writeSums(codec::JsonWriter& w, const Tally& tally) {
-  w.key("yes").whole(tally.yes);
-  w.key("no").whole(tally.no);
-  w.key("abstain").whole(tally.abstain);
-  w.key("absent").whole(tally.absent);
-  w.key("adopted").boolean(tally.adopted);
-  w.key("tied").boolean(tally.tied());
-}
-
-void writeTally(codec::JsonWriter& w, const Tally& tally) {
-  w.beginObject();
-  writeSums(w, tally);
-  w.key("terms").beginArray();
-  for (const Reckoning& r : tally.terms) {
-    w.beginObject();
-    w.key("have").whole(r.have);
-    w.key("base").whole(r.base);
-    w.key("needed").whole(r.needed);
-    w.key("met").boolean(r.met);
-    w.endObject();
-  }
-  w.endArray();
-  w.endObject();
-}
 
 void writeEvent(codec::JsonWriter& writer, const Scenario& scenario, const Event& event) {
   writer.key("event").text(nameOf(event));

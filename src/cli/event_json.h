@@ -10,10 +10,4 @@ namespace plenary::cli {
 // The members of an event, into an object that is open. The event must be plausible in the scenario.
 void writeEvent(codec::JsonWriter& writer, const Scenario& scenario, const Event& event);
 
-void writeRule(codec::JsonWriter& writer, const DecisionRule& rule);
-// The sums of a tally, into an object that is open.
-void writeSums(codec::JsonWriter& writer, const Tally& tally);
-void writeTally(codec::JsonWriter& writer, const Tally& tally);
-void writeChanges(codec::JsonWriter& writer, const Scenario& scenario, const Changes& changes);
-
 }  // namespace plenary::cli

@@ -4,8 +4,8 @@
 #include "cli/export_formats.h"
 #include "cli/floor.h"
 #include "cli/plain.h"
-#include "cli/stable_ids.h"
 #include "codec/json_writer.h"
+#include "core/stable_ids.h"
 #include "wording/keys.h"
 
 namespace plenary::cli {

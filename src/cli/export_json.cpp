@@ -1,7 +1,8 @@
 #include "cli/event_json.h"
 #include "cli/export_formats.h"
 #include "cli/result.h"
-#include "cli/stable_ids.h"
+#include "core/stable_ids.h"
+#include "session/json_parts.h"
 #include "wording/keys.h"
 
 namespace plenary::cli {

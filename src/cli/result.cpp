@@ -5,7 +5,7 @@
 
 #include "cli/floor.h"
 #include "cli/plain.h"
-#include "cli/stable_ids.h"
+#include "core/stable_ids.h"
 #include "incentives/worth.h"
 #include "wording/keys.h"
 #include "wording/names.h"

@@ -3,10 +3,10 @@
 #include "cli/bad_input.h"
 #include "cli/commands.h"
 #include "cli/decision.h"
-#include "cli/event_json.h"
 #include "cli/plain.h"
 #include "cli/words.h"
 #include "codec/json_writer.h"
+#include "session/json_parts.h"
 #include "wording/arithmetic.h"
 #include "wording/keys.h"
 

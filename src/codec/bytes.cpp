@@ -14,11 +14,13 @@ Hash hashOf(ByteView bytes) {
 
 Hash hashOf(std::string_view bytes) { return hashOf(view(bytes)); }
 
-std::string hex(const Hash& hash) {
+std::string hex(const Hash& hash) { return hex(ByteView(hash)); }
+
+std::string hex(ByteView bytes) {
   static constexpr char digits[] = "0123456789abcdef";
   std::string text;
-  text.reserve(hash.size() * 2);
-  for (const std::uint8_t byte : hash) {
+  text.reserve(bytes.size() * 2);
+  for (const std::uint8_t byte : bytes) {
     text.push_back(digits[byte >> 4U]);
     text.push_back(digits[byte & 15U]);
   }

@@ -17,6 +17,7 @@ using Hash = std::array<std::uint8_t, 16>;  // XXH3-128, canonical (big-endian) 
 Hash hashOf(ByteView bytes);
 Hash hashOf(std::string_view bytes);
 std::string hex(const Hash& hash);
+std::string hex(ByteView bytes);
 // False when the text is no hash.
 bool parseHex(std::string_view text, Hash& hash);
 

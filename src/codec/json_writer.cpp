@@ -144,6 +144,11 @@ JsonWriter& JsonWriter::hundredths(std::int32_t value) {
 JsonWriter& JsonWriter::decimal(std::uint64_t value) { return text(std::to_string(value)); }
 JsonWriter& JsonWriter::decimal(std::int64_t value) { return text(std::to_string(value)); }
 
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  output_->with([&](auto& w) { w.RawValue(json.data(), json.size(), rapidjson::kObjectType); });
+  return *this;
+}
+
 std::string JsonWriter::take() { return {output_->buffer.GetString(), output_->buffer.GetSize()}; }
 
 }  // namespace plenary::codec

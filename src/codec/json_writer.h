@@ -42,6 +42,9 @@ class JsonWriter {
   JsonWriter& decimal(std::uint64_t value);
   JsonWriter& decimal(std::int64_t value);
 
+  // A value that is JSON already.
+  JsonWriter& raw(std::string_view json);
+
   // What was written, once the outermost value is closed.
   std::string take();
 

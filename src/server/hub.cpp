@@ -146,14 +146,25 @@ struct Hub::Receiver {
   }
 };
 
-void Hub::received(Connection from, codec::ByteView bytes) {
+// One more message: whoever sends too many is expelled.
+bool Hub::mayGoOn(Connection from) {
   const auto at = clients_.find(from);
-  if (at == clients_.end()) return;
+  if (at == clients_.end()) return false;
   ++counts_.messages;
-  if (tooFast(at->second)) {
-    ++counts_.tooFast;
-    return expel(from, Refusal::tooFast);
-  }
+  if (!tooFast(at->second)) return true;
+  ++counts_.tooFast;
+  expel(from, Refusal::tooFast);
+  return false;
+}
+
+void Hub::received(Connection from, const std::variant<FromClient, std::string>& message) {
+  if (!mayGoOn(from)) return;
+  if (const auto* wrong = std::get_if<std::string>(&message)) return refuse(clients_.at(from), Refusal::malformed, *wrong);
+  std::visit(Receiver{*this, from}, std::get<FromClient>(message));
+}
+
+void Hub::received(Connection from, codec::ByteView bytes) {
+  if (!mayGoOn(from)) return;
   const auto decoded = decodeFromClient(bytes);
   if (const auto* problem = std::get_if<codec::DecodeProblem>(&decoded)) {
     ++counts_.malformed;

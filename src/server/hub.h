@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "server/room.h"
 
@@ -48,6 +49,9 @@ class Hub {
 
   Connection connected(std::shared_ptr<Peer> peer);
   void received(Connection from, codec::ByteView message);
+  // The same from a client that does not write bytes: a message, or what is wrong with what came. That is told, and the
+  // connection goes on.
+  void received(Connection from, const std::variant<protocol::FromClient, std::string>& message);
   void drained(Connection from);
   void left(Connection from);
   // Once a second or so.
@@ -73,6 +77,7 @@ class Hub {
   void refuse(Client& client, protocol::Refusal why, std::string detail = {});
   void expel(Connection id, protocol::Refusal why, std::string detail = {});
   bool tooFast(Client& client);
+  bool mayGoOn(Connection from);
   void create(Connection id, const protocol::CreateRoom& wanted);
   void join(Connection id, const protocol::JoinRoom& wanted);
   void comeBack(Connection id, const protocol::ReturnToRoom& wanted);

@@ -11,7 +11,8 @@ using namespace protocol;
 
 namespace {
 
-constexpr std::size_t recentBytes = 8 * 1024;      // of frames kept for those who come back, by viewer
+constexpr std::size_t recentBytes = 4 * 1024;      // of frames kept for those who come back, by viewer
+constexpr std::size_t keptBeside = 128;            // bytes that a kept frame takes beside its content
 constexpr std::size_t mostBacklog = 256 * 1024;    // bytes that a reader may be behind before it is dropped to a snapshot
 constexpr std::size_t mostWaiting = 4096;          // acts behind the disk
 constexpr std::size_t mostOnSeat = 6;
@@ -364,9 +365,9 @@ void Room::onFrame(const Viewer& viewer, const ViewFrame& frame) {
   }
   const Message content = message(Frame{frame.sequence, frame.hash, frame.event});
   channel.recent.push_back({frame.sequence, frame.hash, content});
-  channel.bytes += content->size();
+  channel.bytes += content->size() + keptBeside;
   while (channel.bytes > recentBytes && channel.recent.size() > 1) {
-    channel.bytes -= channel.recent.front().message->size();
+    channel.bytes -= channel.recent.front().message->size() + keptBeside;
     channel.recent.pop_front();
   }
   for (auto& [id, member] : members_) {

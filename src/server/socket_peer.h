@@ -1,17 +1,22 @@
-// A WebSocket that speaks plenary.v1. Included by web_server.cpp alone, which is where Boost is compiled.
+// A WebSocket that speaks plenary.v1, in bytes or in JSON. Included by web_server.cpp alone, which is where Boost is compiled.
 #pragma once
 
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/websocket.hpp>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <variant>
 
 #include "codec/protocol.h"
 #include "server/hub.h"
+#include "server/json_session.h"
 
 namespace plenary::server {
 
@@ -34,16 +39,18 @@ class SocketPeer final : public Peer, public std::enable_shared_from_this<Socket
     for (std::size_t from = 0; from < offered.size();) {
       std::size_t end = std::min(offered.find(',', from), offered.size());
       const auto first = offered.find_first_not_of(' ', from);
-      if (offered.substr(first, end - first) == protocol::version) chosen = protocol::version;
+      const std::string_view one = std::string_view(offered).substr(first, end - first);
+      if (one == protocol::version || (one == JsonSession::version && chosen != protocol::version)) chosen = one;
       from = end + 1;
     }
-    speaks_ = chosen == protocol::version;
+    if (chosen == JsonSession::version) json_.emplace();
+    speaks_ = json_ || chosen == protocol::version;
     auto timeouts = websocket::stream_base::timeout::suggested(boost::beast::role_type::server);
     timeouts.idle_timeout = std::chrono::seconds(30);  // half of it without a word: a ping
     timeouts.keep_alive_pings = true;
     socket_.set_option(timeouts);
     socket_.read_message_max(protocol::largestFromClient);
-    socket_.binary(true);
+    socket_.binary(!json_);
     socket_.auto_fragment(false);
     socket_.set_option(websocket::stream_base::decorator([chosen](websocket::response_type& response) {
       response.set(boost::beast::http::field::server, "Plenary");
@@ -54,11 +61,9 @@ class SocketPeer final : public Peer, public std::enable_shared_from_this<Socket
 
   void send(const Message& message) override {
     if (!open_ || closing_) return;
-    // Who takes in nothing must not hold memory, whatever it asks for.
-    if (backlog_ > mostBacklog) return boost::beast::get_lowest_layer(socket_).close();
-    backlog_ += message->size();
-    queue_.push_back(message);
-    if (queue_.size() == 1) write();
+    if (!json_) return put(message);
+    for (std::string& text : json_->write(*message)) put(textOf(text));
+    tellChanges();
   }
   std::size_t backlog() const override { return backlog_; }
   void close() override { closeWith(boost::beast::websocket::close_code::policy_error, ""); }
@@ -84,13 +89,38 @@ class SocketPeer final : public Peer, public std::enable_shared_from_this<Socket
     read();
   }
 
+  void put(const Message& message) {
+    // Who takes in nothing must not hold memory, whatever it asks for.
+    if (backlog_ > mostBacklog) return boost::beast::get_lowest_layer(socket_).close();
+    backlog_ += message->size();
+    queue_.push_back(message);
+    if (queue_.size() == 1) write();
+  }
+
+  static Message textOf(const std::string& text) { return std::make_shared<const codec::Bytes>(text.begin(), text.end()); }
+
+  // Once the rooms have said all that they have to say now, and not before the last patch was taken in.
+  void tellChanges() {
+    if (telling_ || !queue_.empty()) return;
+    telling_ = true;
+    boost::asio::post(socket_.get_executor(), [self = shared_from_this()] {
+      self->telling_ = false;
+      if (!self->open_ || self->closing_) return;
+      if (auto text = self->json_->changes()) self->put(textOf(*text));
+    });
+  }
+
   void read() {
     socket_.async_read(buffer_, [self = shared_from_this()](boost::beast::error_code error, std::size_t) {
       if (error) return self->gone();
-      if (!self->socket_.got_binary()) return self->closeWith(boost::beast::websocket::close_code::unknown_data, "expected binary");
+      if (self->socket_.got_binary() == self->json_.has_value())
+        return self->closeWith(boost::beast::websocket::close_code::unknown_data, self->json_ ? "expected text" : "expected binary");
       const auto bytes = self->buffer_.cdata();
-      if (!self->closing_)
-        self->hub_.received(self->id_, {static_cast<const std::uint8_t*>(bytes.data()), bytes.size()});
+      const codec::ByteView message{static_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
+      if (!self->closing_ && self->json_)
+        self->hub_.received(self->id_, self->json_->read({static_cast<const char*>(bytes.data()), bytes.size()}));
+      else if (!self->closing_)
+        self->hub_.received(self->id_, message);
       self->buffer_.consume(self->buffer_.size());
       self->read();
     });
@@ -107,6 +137,7 @@ class SocketPeer final : public Peer, public std::enable_shared_from_this<Socket
                           self->queue_.pop_front();
                           if (!self->queue_.empty()) return self->write();
                           if (self->closing_) return self->sayGoodbye();
+                          if (self->json_) self->tellChanges();
                           self->hub_.drained(self->id_);
                         });
   }
@@ -131,6 +162,8 @@ class SocketPeer final : public Peer, public std::enable_shared_from_this<Socket
   std::deque<Message> queue_;
   std::size_t backlog_ = 0;
   boost::beast::websocket::close_reason why_;
+  std::optional<JsonSession> json_;  // none: bytes
+  bool telling_ = false;
   bool speaks_ = false;
   bool open_ = false;
   bool closing_ = false;

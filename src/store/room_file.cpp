@@ -56,18 +56,25 @@ bool areIntegers(const Query& row, std::initializer_list<int> columns) {
   return std::all_of(columns.begin(), columns.end(), [&](int c) { return row.type(c) == SQLITE_INTEGER; });
 }
 
+// Hundreds of rooms are open at once, and what is written once is never read again: few pages are kept in memory.
+constexpr const char* fewPages = "PRAGMA cache_size=-32; PRAGMA shrink_memory";
+
 }  // namespace
 
 Result<RoomFile> RoomFile::create(const std::filesystem::path& path, const Meta& meta, const Embedded& embedded) {
   auto made = SaveFile::create(path, meta, embedded, SaveFile::Kind::room);
   if (auto* problem = std::get_if<StoreProblem>(&made)) return std::move(*problem);
-  return RoomFile(std::get<SaveFile>(std::move(made)));
+  RoomFile room(std::get<SaveFile>(std::move(made)));
+  (void)execute(room.save_.connection_.get(), fewPages);
+  return room;
 }
 
 Result<RoomFile> RoomFile::open(const std::filesystem::path& path) {
   auto opened = SaveFile::open(path, SaveFile::Mode::write, SaveFile::Kind::room);
   if (auto* problem = std::get_if<StoreProblem>(&opened)) return std::move(*problem);
-  return RoomFile(std::get<SaveFile>(std::move(opened)));
+  RoomFile room(std::get<SaveFile>(std::move(opened)));
+  (void)execute(room.save_.connection_.get(), fewPages);
+  return room;
 }
 
 std::optional<StoreProblem> RoomFile::store(const RoomBatch& batch) {

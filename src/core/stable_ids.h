@@ -8,7 +8,7 @@
 #include "core/event.h"
 #include "core/scenario.h"
 
-namespace plenary::cli {
+namespace plenary {
 
 inline const std::string& idOf(const Scenario& s, DelegationId d) { return s.delegations[d.index()].id; }
 inline const std::string& idOf(const Scenario& s, ProvisionId p) { return s.provisions[p.index()].id; }
@@ -24,4 +24,4 @@ std::string idOf(const Scenario& scenario, SeatId seat);
 std::string_view nameOf(Actor::Kind kind);    // "clerk", "chair", "seat"
 std::string_view nameOf(const Event& event);  // "statementMade"
 
-}  // namespace plenary::cli
+}  // namespace plenary

@@ -1,6 +1,6 @@
-#include "cli/stable_ids.h"
+#include "core/stable_ids.h"
 
-namespace plenary::cli {
+namespace plenary {
 
 namespace {
 
@@ -87,4 +87,4 @@ std::string_view nameOf(Actor::Kind kind) {
 
 std::string_view nameOf(const Event& event) { return std::visit(EventName{}, event); }
 
-}  // namespace plenary::cli
+}  // namespace plenary
