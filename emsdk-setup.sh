@@ -51,12 +51,14 @@ libclang-rt-14-dev|libclang-rt-18-dev|libclang-rt-19-dev|libclang-rt-17-dev
 python3
 python3-fonttools
 python3-brotli
+python3-websocket
 libcereal-dev
 rapidjson-dev
 libxxhash-dev
 libfmt-dev
 libcli11-dev
 libboost1.81-dev|libboost1.83-dev|libboost-dev
+libqrencode-dev
 doctest-dev
 libbenchmark-dev
 glslang-tools
@@ -100,10 +102,10 @@ install_packages() {
 check_tools() {
   local tool header font missing=""
   for tool in cmake ninja g++ clang++ curl git node npm python3 glslangValidator; do have $tool || missing+=" $tool"; done
-  for header in cereal/version.hpp rapidjson/document.h xxhash.h fmt/core.h CLI/CLI.hpp boost/beast.hpp doctest/doctest.h; do
+  for header in cereal/version.hpp rapidjson/document.h xxhash.h fmt/core.h CLI/CLI.hpp boost/beast.hpp boost/url.hpp qrencode.h doctest/doctest.h; do
     [ -e /usr/include/$header ] || [ -e /usr/local/include/$header ] || missing+=" <$header>"
   done
-  python3 -c 'import fontTools, brotli' 2>/dev/null || missing+=" python3's fonttools and brotli"
+  python3 -c 'import fontTools, brotli, websocket' 2>/dev/null || missing+=" python3's fonttools, brotli and websocket-client"
   for font in /usr/share/fonts/truetype/noto/NotoSans-Regular.ttf /usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc; do
     [ -e $font ] || missing+=" $font"
   done
@@ -160,7 +162,7 @@ build_program_and_site() {
 
 serve() {
   build_program_and_site
-  exec build/native/plenary serve --listen 127.0.0.1:8080 "$@"
+  exec build/native/plenary serve "$@"
 }
 
 bench() {

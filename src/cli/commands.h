@@ -17,6 +17,9 @@ struct ServeCommand {
   std::string listen = "127.0.0.1:8080";
   std::optional<std::filesystem::path> site;  // none: ../site, seen from the program
   std::optional<std::filesystem::path> data;  // none: dataDirectory()
+  bool lan = false;  // others on the network can reach it: on 0.0.0.0:8080, whatever `listen` says
+  std::optional<std::filesystem::path> log;  // server/log.h; "-": standard error; none: there is none
+  bool logAddresses = false;                 // whole, of those who connect
 };
 int serve(const ServeCommand& command, std::ostream& out);
 

@@ -57,6 +57,11 @@ class Program {
         "The built page (default: ../site beside the program)");
     serve_.add_option("--data")->type_name("DIR")->description(
         "Where the rooms of workshops are kept (default: plenary/ where this system keeps data of programs)");
+    serve_.add_flag("--lan", lan_, "Let others on the network reach it, on port 8080, and say where they find it");
+    const auto log = serve_.add_option("--log")->type_name("FILE")->description(
+        "Add a line of JSON for each event; - is standard error, and SIGHUP opens the file anew");
+    serve_.add_flag("--log-addresses", logAddresses_, "Whole addresses in the log: personal data; without it, networks alone")
+        ->needs(log);
 
     play_.add_option("--scenario", scenario_, "Scenario file")->type_name("FILE")->required();
     play_.add_option("--rules")->type_name("FILE")->description("Other rules of procedure than the scenario's (data/rules/)");
@@ -193,9 +198,14 @@ class Program {
 
   int runServe(std::ostream& out) {
     ServeCommand command;
+    if (lan_ && serve_.count("--listen") > 0)
+      throw BadInput("--lan, --listen: expected one of them; --lan is --listen 0.0.0.0:8080, and says more");
     command.listen = listen_;
+    command.lan = lan_;
+    command.logAddresses = logAddresses_;
     setIfGiven(serve_, "--site", command.site, pathGiven);
     setIfGiven(serve_, "--data", command.data, pathGiven);
+    setIfGiven(serve_, "--log", command.log, pathGiven);
     return serve(command, out);
   }
 
@@ -340,6 +350,8 @@ class Program {
   bool json_ = false;
   bool csv_ = false;
   bool everything_ = false;
+  bool lan_ = false;
+  bool logAddresses_ = false;
 };
 
 }  // namespace

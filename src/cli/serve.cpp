@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <charconv>
 #include <ostream>
 #include <string_view>
@@ -10,6 +12,8 @@
 namespace plenary::cli {
 
 namespace {
+
+constexpr std::string_view everyAddress = "0.0.0.0:8080";
 
 // "127.0.0.1:8080", "[::1]:8080"; an address by itself is for the server to judge.
 server::ServeOptions optionsFrom(std::string_view listen) {
@@ -35,13 +39,17 @@ server::ServeOptions optionsFrom(std::string_view listen) {
 }  // namespace
 
 int serve(const ServeCommand& command, std::ostream& out) {
-  server::ServeOptions options = optionsFrom(command.listen);
+  server::ServeOptions options = optionsFrom(command.lan ? everyAddress : command.listen);
+  // Somebody looks at it: a file of output has no use for a drawing.
+  options.drawsQr = command.lan || ::isatty(STDOUT_FILENO) != 0;
   options.siteDirectory = siteDirectory(command.site);
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(options.siteDirectory / "index.html", ignored))
     throw BadInput(options.siteDirectory.string() +
                    ": expected the built site with an index.html; --site DIR says where it is");
   options.roomDirectory = dataDirectory(command.data) / "rooms";
+  options.log = command.log;
+  options.logsWholeAddresses = command.logAddresses;
   return server::serve(options, out);
 }
 

@@ -1,10 +1,10 @@
-// The only file that includes Boost: Beast and Asio cost half a minute of compilation.
+// The only file that includes Beast and Asio: they cost half a minute of compilation.
 // Callbacks, not coroutines: clang 14 with libstdc++ has none.
 #include "server/web_server.h"
 
-#include <ifaddrs.h>
-#include <netinet/in.h>
+#include <malloc.h>
 #include <sys/resource.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,6 +16,7 @@
 #include <boost/beast/version.hpp>
 #include <boost/beast/websocket.hpp>
 #include <csignal>
+#include <functional>
 #include <optional>
 #include <ostream>
 #include <set>
@@ -23,7 +24,10 @@
 #include <utility>
 #include <vector>
 
+#include "server/addresses.h"
 #include "server/hub.h"
+#include "server/log.h"
+#include "server/qr.h"
 #include "server/site_files.h"
 #include "server/socket_peer.h"
 
@@ -40,6 +44,7 @@ constexpr std::size_t maxRequestHeader = 8 * 1024;  // bytes
 constexpr std::size_t maxDrained = 256 * 1024;      // bytes read after a refusal, so that it arrives
 constexpr std::size_t maxConnections = 20'000;
 constexpr milliseconds grace{2'000};  // for answers under way when the server stops
+constexpr std::uint64_t leastSpace = 1024 * 1024;  // bytes that rooms need to go on
 
 constexpr const char* contentSecurityPolicy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; "
@@ -50,6 +55,17 @@ using Request = http::request<http::empty_body>;
 using Response = http::response<http::span_body<const char>>;
 
 std::string_view view(beast::string_view text) { return {text.data(), text.size()}; }
+
+// What all connections share, and outlives them.
+struct Premises {
+  Log log;
+  SiteFiles files;
+  milliseconds patience;
+  std::filesystem::path rooms;
+  bool logsWholeAddresses;
+  Hub* hub = nullptr;
+  std::set<std::weak_ptr<SocketPeer>, std::owner_less<>> peers{};
+};
 
 // A response whose body is a view of bytes that outlive it: the site's, or a literal.
 Response answer(http::status status, unsigned version, std::string_view body) {
@@ -69,7 +85,58 @@ Response plainText(http::status status, unsigned version, std::string_view text)
   return response;
 }
 
-Response respond(const SiteFiles& files, const Request& request) {
+// Whether rooms could store anything now.
+bool readOnly(const std::filesystem::path& rooms) {
+  struct statvfs disk {};
+  if (::access(rooms.c_str(), W_OK | X_OK) != 0 || ::statvfs(rooms.c_str(), &disk) != 0) return true;
+  return (disk.f_flag & ST_RDONLY) != 0 || std::uint64_t{disk.f_bavail} * disk.f_frsize < leastSpace;
+}
+
+std::string metrics(const Premises& at) {
+  std::string text;
+  const auto add = [&](const char* name, const char* type, const char* help, std::uint64_t value) {
+    text += std::string("# HELP plenary_") + name + ' ' + help + "\n# TYPE plenary_" + name + ' ' + type + "\nplenary_" +
+            name + ' ' + std::to_string(value) + '\n';
+  };
+  const HubCounts& n = at.hub->counts();
+  add("rooms", "gauge", "Rooms that are awake.", at.hub->rooms());
+  add("people", "gauge", "People who are connected to a room.", at.hub->people());
+  add("connections_total", "counter", "Connections since the start.", n.connections);
+  add("messages_total", "counter", "Messages that were received.", n.messages);
+  add("malformed_total", "counter", "Connections closed because of a malformed message.", n.malformed);
+  add("too_fast_total", "counter", "Connections closed because of too many messages.", n.tooFast);
+  add("wrong_codes_total", "counter", "Codes and tokens that named nobody.", n.wrongCodes);
+  add("refused_total", "counter", "Messages that were refused.", n.refused);
+  add("rooms_made_total", "counter", "Rooms that were made.", n.roomsMade);
+  add("rooms_woken_total", "counter", "Rooms that were opened from their files.", n.roomsWoken);
+  add("log_lost_total", "counter", "Lines of the log that could not be written.", at.log.lost());
+  return text;
+}
+
+constexpr std::string_view livePath = "/live";
+
+// What is no file of the site's; `made` holds the body while it is sent. None: there is nothing by this name.
+std::optional<Response> ownAnswer(const Premises& at, std::string_view key, const Request& request, std::string& made) {
+  const unsigned version = request.version();
+  if (key == "/healthz") {
+    if (at.hub && readOnly(at.rooms)) return plainText(http::status::service_unavailable, version, "read only\n");
+    return plainText(http::status::ok, version, "ok\n");
+  }
+  if (key == "/metrics" && at.hub) {
+    made = metrics(at);
+    return plainText(http::status::ok, version, made);
+  }
+  if (key == "/qr") {
+    const auto text = qrTextOf(view(request.target()));
+    if (!text)
+      return plainText(http::status::bad_request, version, "Expected ?text= with 1 to 300 bytes of percent-encoded UTF-8.\n");
+    made = rowsOf(qrCode(*text));
+    return plainText(http::status::ok, version, made);
+  }
+  return std::nullopt;
+}
+
+Response respond(const Premises& at, const Request& request, std::string& made) {
   const unsigned version = request.version();
   if (request.method() != http::verb::get && request.method() != http::verb::head) {
     Response response = plainText(http::status::method_not_allowed, version, "Only GET and HEAD here.\n");
@@ -80,9 +147,9 @@ Response respond(const SiteFiles& files, const Request& request) {
     return plainText(http::status::bad_request, version, "A request names one host.\n");
   const auto key = keyOf(view(request.target()));
   if (!key) return plainText(http::status::bad_request, version, "Not a path.\n");
-  if (*key == "/healthz") return plainText(http::status::ok, version, "ok\n");
-  const auto found = files.find(*key);
-  if (found == files.end()) return plainText(http::status::not_found, version, "Nothing here by this name.\n");
+  if (auto own = ownAnswer(at, *key, request, made)) return std::move(*own);
+  const auto found = at.files.find(*key);
+  if (found == at.files.end()) return plainText(http::status::not_found, version, "Nothing here by this name.\n");
 
   const SiteFile& file = found->second;
   const Representation& chosen = file.chosen(view(request[http::field::accept_encoding]));
@@ -101,8 +168,6 @@ Response respond(const SiteFiles& files, const Request& request) {
   return response;
 }
 
-constexpr std::string_view livePath = "/live";
-
 // A browser says which page it is that connects: ours, or nothing comes of it. Other programs say nothing.
 bool fromOurPage(const Request& request) {
   const std::string_view origin = view(request[http::field::origin]);
@@ -111,34 +176,34 @@ bool fromOurPage(const Request& request) {
   return scheme != std::string_view::npos && origin.substr(scheme + 3) == view(request[http::field::host]);
 }
 
-std::string metrics(const Hub& hub) {
-  std::string text;
-  const auto add = [&](const char* name, const char* type, const char* help, std::uint64_t value) {
-    text += std::string("# HELP plenary_") + name + ' ' + help + "\n# TYPE plenary_" + name + ' ' + type + "\nplenary_" +
-            name + ' ' + std::to_string(value) + '\n';
-  };
-  const HubCounts& n = hub.counts();
-  add("rooms", "gauge", "Rooms that are awake.", hub.rooms());
-  add("people", "gauge", "People who are connected to a room.", hub.people());
-  add("connections_total", "counter", "Connections since the start.", n.connections);
-  add("messages_total", "counter", "Messages that were received.", n.messages);
-  add("malformed_total", "counter", "Connections closed because of a malformed message.", n.malformed);
-  add("too_fast_total", "counter", "Connections closed because of too many messages.", n.tooFast);
-  add("wrong_codes_total", "counter", "Codes and tokens that named nobody.", n.wrongCodes);
-  add("refused_total", "counter", "Messages that were refused.", n.refused);
-  add("rooms_made_total", "counter", "Rooms that were made.", n.roomsMade);
-  add("rooms_woken_total", "counter", "Rooms that were opened from their files.", n.roomsWoken);
-  return text;
+// A path as the log tells it: whole where the site has it. Others may hold a token or a room's code, whoever put it there.
+std::string pathForLog(const Premises& at, std::string_view target) {
+  const auto key = keyOf(target);
+  if (!key) return {};
+  const bool own = *key == "/healthz" || *key == "/metrics" || *key == "/qr" || *key == livePath;
+  return own || at.files.count(*key) > 0 ? *key : key->substr(0, 3) + "****";
 }
 
 // One connection: reads a request, answers it, and so on, one at a time.
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(tcp::socket socket, const SiteFiles& files, Hub* hub, std::set<std::weak_ptr<SocketPeer>, std::owner_less<>>& peers,
-             milliseconds patience)
-      : stream_(std::move(socket)), files_(files), hub_(hub), peers_(peers), patience_(patience) {}
+  Connection(tcp::socket socket, Premises& at, std::uint64_t number) : stream_(std::move(socket)), at_(at), number_(number) {}
+  ~Connection() {
+    if (!upgraded_) logClosed(at_.log, number_);
+  }
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
-  void start() { readRequest(); }
+  void start() {
+    beast::error_code error;
+    const auto remote = stream_.socket().remote_endpoint(error);
+    tell(Log::Level::info, "connection_opened", [&](codec::JsonWriter& json) {
+      if (error) return;  // it is gone already
+      const std::string address = remote.address().to_string();
+      json.key("address").text(at_.logsWholeAddresses ? address : maskedAddress(address));
+    });
+    readRequest();
+  }
 
   // Lets an answer under way finish.
   void finish() {
@@ -147,10 +212,24 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
  private:
+  template <class Add>
+  void tell(Log::Level level, std::string_view event, Add add) {
+    at_.log.line(level, event, [&](codec::JsonWriter& json) {
+      json.key("connection").whole(number_);
+      add(json);
+    });
+  }
+
+  static void logClosed(Log& log, std::uint64_t number) {
+    log.line(Log::Level::info, "connection_closed", [&](codec::JsonWriter& json) { json.key("connection").whole(number); });
+  }
+
   void readRequest() {
+    method_ = {};
+    path_.clear();
     parser_.emplace();
     parser_->header_limit(maxRequestHeader);
-    stream_.expires_after(patience_);
+    stream_.expires_after(at_.patience);
     http::async_read_header(stream_, buffer_, *parser_,
                             [self = shared_from_this()](beast::error_code error, std::size_t) {
                               self->onRequest(error);
@@ -158,6 +237,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void onRequest(beast::error_code error) {
+    began_ = std::chrono::steady_clock::now();
     if (error == http::error::header_limit || error == http::error::buffer_overflow)
       return send(plainText(http::status::request_header_fields_too_large, 11, "The header is too large.\n"), false, false);
     // Anything else of Beast's own is a malformed request; the rest are sockets that went away.
@@ -167,26 +247,57 @@ class Connection : public std::enable_shared_from_this<Connection> {
     if (error) return close();
 
     const Request& request = parser_->get();
-    if (hub_ && beast::websocket::is_upgrade(request) && keyOf(view(request.target())) == livePath) {
-      if (!fromOurPage(request))
-        return send(plainText(http::status::forbidden, 11, "Not from this page.\n"), false, false);
-      stream_.expires_never();
-      const auto peer = std::make_shared<SocketPeer>(stream_.release_socket(), *hub_);
-      peers_.insert(peer);
-      return peer->start(request);
-    }
-    if (hub_ && request.method() == http::verb::get && keyOf(view(request.target())) == "/metrics") {
-      metrics_ = metrics(*hub_);
-      return send(plainText(http::status::ok, request.version(), metrics_), request.keep_alive() && !finishing_, false);
-    }
+    method_ = view(http::to_string(request.method()));  // of those that there are: never what a client made up
+    path_ = pathForLog(at_, view(request.target()));
+    if (at_.hub && beast::websocket::is_upgrade(request) && keyOf(view(request.target())) == livePath) return upgrade(request);
     // No body is wanted; one that comes with a request ends the connection, unread.
     const bool keepAlive = request.keep_alive() && parser_->is_done() && !finishing_;
-    send(respond(files_, request), keepAlive, request.method() == http::verb::head);
+    send(respond(at_, request, made_), keepAlive, request.method() == http::verb::head);
+  }
+
+  // From here on the socket is a workshop's.
+  void upgrade(const Request& request) {
+    if (!fromOurPage(request)) {
+      tell(Log::Level::warn, "socket_refused", [](codec::JsonWriter& json) { json.key("why").text("another page"); });
+      return send(plainText(http::status::forbidden, 11, "Not from this page.\n"), false, false);
+    }
+    stream_.expires_never();
+    upgraded_ = true;
+    const auto ended = [&log = at_.log, number = number_, since = began_](SocketPeer* peer) {
+      delete peer;
+      log.line(Log::Level::info, "socket_closed", [&](codec::JsonWriter& json) {
+        json.key("connection").whole(number);
+        json.key("ms").whole(millisecondsSince(since));
+      });
+      logClosed(log, number);
+    };
+    const std::shared_ptr<SocketPeer> peer(new SocketPeer(stream_.release_socket(), *at_.hub), ended);
+    at_.peers.insert(peer);
+    tell(Log::Level::info, "socket_opened", [](codec::JsonWriter&) {});
+    peer->start(request);
+  }
+
+  static std::uint64_t millisecondsSince(std::chrono::steady_clock::time_point start) {
+    return static_cast<std::uint64_t>(
+        std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - start).count());
+  }
+
+  void logAnswered() {
+    const unsigned status = response_->result_int();
+    const auto level = status >= 500 ? Log::Level::error : status >= 400 ? Log::Level::warn : Log::Level::info;
+    tell(level, "request", [&](codec::JsonWriter& json) {
+      json.key("method").text(method_);
+      json.key("path").text(path_);
+      json.key("status").whole(status);
+      json.key("bytes").whole(sent_);
+      json.key("ms").whole(millisecondsSince(began_));
+    });
   }
 
   void send(Response response, bool keepAlive, bool headerOnly) {
     keepAlive_ = keepAlive;
     headerOnly_ = headerOnly;
+    sent_ = 0;
     response.set(http::field::server, "Plenary");
     response.keep_alive(keepAlive);
     response_.emplace(std::move(response));
@@ -197,8 +308,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // Patience starts anew with each piece that the client takes in: a slow line is not a dead one.
   void writeSome() {
-    stream_.expires_after(patience_);
-    const auto written = [self = shared_from_this()](beast::error_code error, std::size_t) {
+    stream_.expires_after(at_.patience);
+    const auto written = [self = shared_from_this()](beast::error_code error, std::size_t count) {
+      self->sent_ += count;
       self->onWritten(error);
     };
     if (headerOnly_)
@@ -208,13 +320,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   void onWritten(beast::error_code error) {
+    if (!error && !headerOnly_ && !serializer_->is_done()) return writeSome();
+    logAnswered();
     if (error) return close();
-    if (!headerOnly_ && !serializer_->is_done()) return writeSome();
     serializer_.reset();
     if (keepAlive_ && !finishing_) return readRequest();
     beast::error_code ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
-    stream_.expires_after(std::min(patience_, grace));
+    stream_.expires_after(std::min(at_.patience, grace));
     drain();
   }
 
@@ -234,48 +347,34 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void close() { stream_.close(); }
 
   beast::tcp_stream stream_;
-  const SiteFiles& files_;
-  Hub* hub_;
-  std::set<std::weak_ptr<SocketPeer>, std::owner_less<>>& peers_;
-  milliseconds patience_;
-  std::string metrics_;  // while they are sent
+  Premises& at_;
+  std::uint64_t number_;  // in the log
+  std::string made_;      // what was made for an answer, while it is sent
   beast::flat_buffer buffer_{maxRequestHeader};
   std::optional<http::request_parser<http::empty_body>> parser_;
   std::optional<Response> response_;
   std::optional<http::response_serializer<http::span_body<const char>>> serializer_;
   std::size_t drained_ = 0;
+  std::string_view method_;  // of the request that is answered, for the log; empty: none could be read
+  std::string path_;
+  std::chrono::steady_clock::time_point began_;
+  std::uint64_t sent_ = 0;  // bytes of the answer, its header included
+  bool upgraded_ = false;
   bool keepAlive_ = false;
   bool headerOnly_ = false;
   bool finishing_ = false;
 };
-
-// Where a browser elsewhere on the network finds a server that listens on every address.
-std::vector<std::string> networkAddresses() {
-  std::vector<std::string> addresses;
-  ifaddrs* list = nullptr;
-  if (getifaddrs(&list) != 0) return addresses;
-  for (const ifaddrs* one = list; one; one = one->ifa_next) {
-    if (!one->ifa_addr || one->ifa_addr->sa_family != AF_INET) continue;
-    sockaddr_in address{};
-    std::copy_n(reinterpret_cast<const char*>(one->ifa_addr), sizeof address, reinterpret_cast<char*>(&address));
-    addresses.push_back(asio::ip::address_v4(ntohl(address.sin_addr.s_addr)).to_string());
-  }
-  freeifaddrs(list);
-  return addresses;
-}
-
-std::string url(const asio::ip::address& address, std::uint16_t port) {
-  const std::string host = address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
-  return "http://" + host + ":" + std::to_string(port) + "/";
-}
 
 }  // namespace
 
 // Its handlers name it by `this`: they live in its own context, which would otherwise keep itself alive.
 struct WebServer::Listener {
   explicit Listener(const ServeOptions& options)
-      : files(readSite(options.siteDirectory)), patience(options.patience), acceptor(context), timer(context), ticks(context) {
+      : premises{Log(options.log), readSite(options.siteDirectory), options.patience,
+                 options.roomDirectory, options.logsWholeAddresses},
+        acceptor(context), timer(context), ticks(context) {
     if (!options.roomDirectory.empty()) hub = std::make_unique<Hub>(hubOptions(options));
+    premises.hub = hub.get();
     beast::error_code error;
     const auto address = asio::ip::make_address(options.listenAddress, error);
     if (error) throw std::runtime_error("not a numeric address: " + options.listenAddress);
@@ -295,10 +394,13 @@ struct WebServer::Listener {
       if (error) return acceptLater();  // out of descriptors, most likely
       std::erase_if(connections, [](const auto& one) { return one.expired(); });
       if (connections.size() < maxConnections) {
-        std::erase_if(peers, [](const auto& one) { return one.expired(); });
-        auto connection = std::make_shared<Connection>(std::move(socket), files, hub.get(), peers, patience);
+        std::erase_if(premises.peers, [](const auto& one) { return one.expired(); });
+        auto connection = std::make_shared<Connection>(std::move(socket), premises, ++accepted);
         connections.insert(connection);
         connection->start();
+      } else {
+        premises.log.line(Log::Level::warn, "connection_refused",
+                          [](codec::JsonWriter& json) { json.key("why").text("too many connections"); });
       }
       accept();
     });
@@ -315,8 +417,8 @@ struct WebServer::Listener {
     HubOptions own;
     own.directory = options.roomDirectory;
     own.data = [this](const std::string& path) -> std::optional<std::string> {
-      const auto found = files.find("/data/" + path);
-      if (found == files.end()) return std::nullopt;
+      const auto found = premises.files.find("/data/" + path);
+      if (found == premises.files.end()) return std::nullopt;
       return found->second.plain.bytes;
     };
     own.post = [this](std::function<void()> task) { asio::post(context, std::move(task)); };
@@ -334,7 +436,8 @@ struct WebServer::Listener {
     ticks.expires_after(milliseconds(500));
     ticks.async_wait([this](beast::error_code error) {
       if (error || !acceptor.is_open()) return;
-      hub->tick();
+      if (hub) hub->tick();
+      if (++ticked % 2 == 0) premises.log.flush();
       tick();
     });
   }
@@ -343,7 +446,7 @@ struct WebServer::Listener {
     if (!acceptor.is_open()) return;
     acceptor.close();
     ticks.cancel();
-    for (const auto& one : peers)
+    for (const auto& one : premises.peers)
       if (const auto peer = one.lock()) peer->closeWith(SocketPeer::stopping, "the server stops");
     for (const auto& one : connections)
       if (const auto connection = one.lock()) connection->finish();
@@ -352,20 +455,20 @@ struct WebServer::Listener {
 
   void stopWhenIdle(std::chrono::steady_clock::time_point latest) {
     std::erase_if(connections, [](const auto& one) { return one.expired(); });
-    std::erase_if(peers, [](const auto& one) { return one.expired(); });
-    if ((connections.empty() && peers.empty()) || std::chrono::steady_clock::now() >= latest) return context.stop();
+    std::erase_if(premises.peers, [](const auto& one) { return one.expired(); });
+    if ((connections.empty() && premises.peers.empty()) || std::chrono::steady_clock::now() >= latest) return context.stop();
     timer.expires_after(milliseconds(20));
     timer.async_wait([this, latest](beast::error_code) { stopWhenIdle(latest); });
   }
 
+  Premises premises;
   asio::io_context context{1};
-  SiteFiles files;
-  milliseconds patience;
   tcp::acceptor acceptor;
   asio::steady_timer timer;
   asio::steady_timer ticks;
   std::set<std::weak_ptr<Connection>, std::owner_less<>> connections;
-  std::set<std::weak_ptr<SocketPeer>, std::owner_less<>> peers;
+  std::uint64_t accepted = 0;  // connections
+  std::uint64_t ticked = 0;
   std::unique_ptr<Hub> hub;
 };
 
@@ -375,9 +478,20 @@ WebServer::~WebServer() = default;
 std::uint16_t WebServer::port() const { return listener_->acceptor.local_endpoint().port(); }
 
 void WebServer::run() {
+  Log& log = listener_->premises.log;
+  const auto listening = listener_->acceptor.local_endpoint();
+  log.line(Log::Level::info, "started", [&](codec::JsonWriter& json) {
+    json.key("addresses").beginArray();
+    for (const std::string& place : placesOf(listening)) json.text(place);
+    json.endArray();
+    json.key("version").text(protocol::version);
+  });
+  log.flush();
   listener_->accept();
-  if (listener_->hub) listener_->tick();
+  listener_->tick();
   listener_->context.run();
+  log.line(Log::Level::info, "stopped", [](codec::JsonWriter&) {});
+  log.flush();
 }
 
 void WebServer::stop() {
@@ -392,25 +506,44 @@ static void allowManyFiles() {
   (void)setrlimit(RLIMIT_NOFILE, &files);
 }
 
-int serve(const ServeOptions& options, std::ostream& log) {
+// What is large goes back to the system at once: a class that joins in one minute is sent some ten megabytes, and the heap
+// would keep them for good.
+static void giveMemoryBack() {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 64 * 1024);
+  mallopt(M_TRIM_THRESHOLD, 128 * 1024);
+  mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
+int serve(const ServeOptions& options, std::ostream& out) {
   allowManyFiles();
+  giveMemoryBack();
+  // Whoever read the log may go away.
+  if (options.log) std::signal(SIGPIPE, SIG_IGN);
   try {
     WebServer server(options);
-    asio::signal_set signals(server.listener_->context, SIGINT, SIGTERM);
+    WebServer::Listener& listener = *server.listener_;
+    asio::signal_set signals(listener.context, SIGINT, SIGTERM);
     signals.async_wait([&](beast::error_code error, int) {
       if (!error) server.stop();
     });
-    const auto address = server.listener_->acceptor.local_endpoint().address();
-    if (address.is_unspecified())
-      for (const std::string& one : networkAddresses())
-        log << "Plenary: " << url(asio::ip::make_address(one), server.port()) << '\n';
-    else
-      log << "Plenary: " << url(address, server.port()) << '\n';
-    log << "Ctrl-C stops it." << std::endl;
+    // Without a file to open anew, a terminal that is closed ends the program as ever.
+    asio::signal_set moved(listener.context);
+    if (options.log && *options.log != "-") moved.add(SIGHUP);
+    const std::function<void()> reopenWhenMoved = [&] {
+      moved.async_wait([&](beast::error_code error, int) {
+        if (error) return;
+        listener.premises.log.reopen();
+        reopenWhenMoved();
+      });
+    };
+    reopenWhenMoved();
+    announce(out, listener.acceptor.local_endpoint(), options.drawsQr);
     server.run();
     return 0;
   } catch (const std::exception& error) {
-    log << "plenary serve: " << error.what() << std::endl;
+    out << "plenary serve: " << error.what() << std::endl;
     return 2;
   }
 }

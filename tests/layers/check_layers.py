@@ -35,6 +35,7 @@ HOMES = {
     r"(unibreak|linebreak|graphemebreak)": {"ui"},
     r"sqlite3": {"store"},
     r"boost/": {"server"},
+    r"qrencode": {"server"},
     r"(cereal|rapidjson)/|pugixml": {"codec"},
     r"CLI/": {"cli"},
     r"emscripten": {"ui", "ai/worker"},
