@@ -223,6 +223,7 @@ class EventMembers {
   void operator()(const SanctionImposed& e) { pointed(e.by, e.on); }
   void operator()(const PauseCalled& e) { delegation(e.delegation); }
   void operator()(const NearMissSeen& e) { w_.key("delegation").text(idOf(s_, e.seat)); }
+  void operator()(const CardPlayed& e) { w_.key("card").text(s_.model->events[e.card].id); }
   void operator()(const NearMissReported& e) { delegation(e.delegation); }
   void operator()(const WithdrawalNotified& e) {
     delegation(e.delegation);

@@ -195,6 +195,7 @@ class ColumnsOf {
     row_.to = idOf(scenario_, e.on);
   }
   void operator()(const NearMissSeen& e) { row_.delegation = idOf(scenario_, e.seat); }
+  void operator()(const CardPlayed& e) { row_.choice = scenario_.model->events[e.card].id; }
   void operator()(const NearMissReported& e) { row_.delegation = idOf(scenario_, e.delegation); }
   void operator()(const PauseCalled& e) { row_.delegation = idOf(scenario_, e.delegation); }
   void operator()(const WithdrawalNotified& e) { row_.delegation = idOf(scenario_, e.delegation); }

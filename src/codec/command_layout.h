@@ -140,6 +140,10 @@ void serialize(A& ar, EnterBallot& c) {
 }
 template <class A>
 void serialize(A&, CloseRound&) {}
+template <class A>
+void serialize(A& ar, PlayCard& c) {
+  ar(c.card);
+}
 // The clerk's: they never come over a wire.
 template <class A>
 void serialize(A& ar, CloseSecretVote& c) {

@@ -253,7 +253,7 @@ void serialize(A& ar, YearRecord& y) {
 template <class A>
 void serializeAfterRatifications(A& ar, Aftermath& l) {
   ar(l.ratifiedIn, l.sought, l.months, l.inForce, l.provisional, l.leaves, l.inspections, l.sanctions, l.reports, l.callsPause,
-     l.pauseCalled, l.years);
+     l.pauseCalled, l.years, l.announced);
 }
 template <class A>
 void serializeBeforeSignatures(A& ar, PublicState& p) {
@@ -520,6 +520,10 @@ void serialize(A&, OwnNearMissSeen&) {}
 template <class A>
 void serialize(A& ar, NearMissReported& e) {
   ar(e.delegation);
+}
+template <class A>
+void serialize(A& ar, CardPlayed& e) {
+  ar(e.card);
 }
 template <class A>
 void serialize(A& ar, YearPassed& e) {

@@ -4,6 +4,8 @@
 #include <rapidjson/memorystream.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "codec/archive.h"
 #include "codec/layout.h"
@@ -31,7 +33,7 @@ void nested(BoundedReader& ar, T& value, Decode decode) {
 
 template <class A>
 void fields(A& ar, Rejection& r) {
-  ar(codec::oneOf(r.code, RejectionCode::notOpened, RejectionCode::sessionPaused), r.arguments);
+  ar(codec::oneOf(r.code, RejectionCode::notOpened, RejectionCode::noSuchCard), r.arguments);
 }
 
 template <class A>
@@ -66,6 +68,10 @@ void fields(A& ar, Ping& m) {
 
 template <class A>
 void fields(A&, FetchRecord&) {}
+template <class A>
+void fields(A& ar, Signal& m) {
+  ar(codec::oneOf(m.what, Sign::needsHelp, Sign::briefRead), m.about);
+}
 
 template <class A>
 void fields(A& ar, Welcome& m) {
@@ -73,22 +79,33 @@ void fields(A& ar, Welcome& m) {
 }
 template <class A>
 void fields(A& ar, Person& p) {
-  ar(p.id, p.name, p.seat, p.votes, p.facilitates, p.connected);
+  ar(p.id, p.name, p.seat, p.votes, p.facilitates, p.connected, p.idle, p.needsHelp, p.briefRead);
+}
+template <class A>
+void fields(A& ar, TalkLine& l) {
+  ar(l.one, l.other, l.statements);
+}
+template <class A, class Part>
+void each(A& ar, std::vector<Part>& parts) {
+  if constexpr (std::is_same_v<A, CanonicalWriter>) {
+    ar.count(parts.size());
+    for (Part& part : parts) fields(ar, part);
+  } else {
+    for (std::size_t left = ar.count(); left > 0; --left) {
+      Part part;
+      fields(ar, part);
+      parts.push_back(std::move(part));
+    }
+  }
+}
+template <class A>
+void fields(A& ar, TalkGraph& m) {
+  each(ar, m.lines);
 }
 template <class A>
 void fields(A& ar, Roster& m) {
   ar(codec::oneOf(m.stage, Stage::gathering, Stage::over), m.language, m.minutes, m.left, m.chair, m.readOnly);
-  std::size_t people = m.people.size();
-  if constexpr (std::is_same_v<A, CanonicalWriter>) {
-    ar.count(people);
-    for (Person& p : m.people) fields(ar, p);
-  } else {
-    for (people = ar.count(); people > 0; --people) {
-      Person p;
-      fields(ar, p);
-      m.people.push_back(std::move(p));
-    }
-  }
+  each(ar, m.people);
 }
 template <class A>
 void fields(A& ar, Snapshot& m) {
@@ -163,6 +180,17 @@ bool misleads(unsigned c) {
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c & 0xFFFEU) == 0xFFFE;
 }
 
+// Spaces, and what is not drawn at all: a name of nothing else is none.
+bool invisible(unsigned c) {
+  constexpr std::array<std::pair<unsigned, unsigned>, 19> ranges = {{
+      {0x20, 0x20},     {0xA0, 0xA0},     {0xAD, 0xAD},     {0x34F, 0x34F},   {0x115F, 0x1160},
+      {0x1680, 0x1680}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x2000, 0x200F}, {0x202F, 0x202F},
+      {0x205F, 0x206F}, {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164}, {0xFE00, 0xFE0F},
+      {0xFFA0, 0xFFA0}, {0xFFF9, 0xFFFB}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+  }};
+  return std::any_of(ranges.begin(), ranges.end(), [&](const auto& r) { return c >= r.first && c <= r.second; });
+}
+
 }  // namespace
 
 codec::Bytes encode(const FromClient& message) { return write(message); }
@@ -176,11 +204,14 @@ std::optional<std::string> cleanName(std::string_view name) {
   name = name.substr(first, name.find_last_not_of(' ') - first + 1);
   rapidjson::MemoryStream stream(name.data(), name.size());
   std::size_t characters = 0;
+  bool seen = false;
   while (stream.Tell() < name.size()) {
     unsigned c = 0;
     if (!rapidjson::UTF8<>::Decode(stream, &c) || stream.Tell() > name.size() || misleads(c)) return std::nullopt;
     if (++characters > longestName) return std::nullopt;
+    seen = seen || !invisible(c);
   }
+  if (!seen) return std::nullopt;
   return std::string(name);
 }
 

@@ -96,7 +96,18 @@ struct Ping {
 // The whole record as a save, for whoever facilitates, once the session is over: it holds what was secret until then.
 struct FetchRecord {};
 
-using FromClient = std::variant<CreateRoom, JoinRoom, ReturnToRoom, Sit, Submit, Steer, Ping, FetchRecord>;
+// Beside the session: nothing of it is kept.
+enum class Sign : std::uint8_t {
+  needsHelp = 1,
+  needsNoHelp = 2,  // oneself; from the facilitator: `about`, who has been helped
+  briefRead = 3,
+};
+struct Signal {
+  Sign what = Sign::needsHelp;
+  std::optional<MemberId> about;
+};
+
+using FromClient = std::variant<CreateRoom, JoinRoom, ReturnToRoom, Sit, Submit, Steer, Ping, FetchRecord, Signal>;
 
 // ---- From the server
 
@@ -116,6 +127,9 @@ struct Person {
   bool votes = false;        // of several in one delegation, the one who casts its ballots
   bool facilitates = false;
   bool connected = false;
+  bool idle = false;       // connected, and has done nothing for a while
+  bool needsHelp = false;
+  bool briefRead = false;  // as they said
 
   friend bool operator==(const Person&, const Person&) = default;
 };
@@ -181,7 +195,19 @@ struct RecordFile {
   codec::Bytes save;
 };
 
-using FromServer = std::variant<Welcome, Roster, Snapshot, Frame, Receipt, Refused, Pong, RecordFile>;
+// To whoever facilitates: who talks with whom in private, not what they say. One line for each two delegations.
+struct TalkLine {
+  DelegationId one;  // the smaller number
+  DelegationId other;
+  std::uint32_t statements = 0;  // of either, heard by the other
+
+  friend bool operator==(const TalkLine&, const TalkLine&) = default;
+};
+struct TalkGraph {
+  std::vector<TalkLine> lines;
+};
+
+using FromServer = std::variant<Welcome, Roster, Snapshot, Frame, Receipt, Refused, Pong, RecordFile, TalkGraph>;
 
 codec::Bytes encode(const FromClient& message);
 codec::Bytes encode(const FromServer& message);

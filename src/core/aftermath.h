@@ -91,6 +91,7 @@ struct Aftermath {
   std::vector<std::uint8_t> callsPause;                  // by delegation: wants the institution to pause next year
   bool pauseCalled = false;                              // for this year
   std::vector<YearRecord> years;
+  std::optional<std::uint16_t> announced;                // index of the event card that strikes in the next year
 
   bool lives() const { return inForce || provisional; }
   friend bool operator==(const Aftermath&, const Aftermath&) = default;

@@ -254,6 +254,7 @@ struct Public {
   void operator()(const SanctionImposed& e) { pub.life.sanctions.push_back({e.by, e.on}); }
   void operator()(const PauseCalled& e) { pub.life.callsPause[e.delegation.index()] = 1; }
   void operator()(const NearMissReported& e) { pub.life.reports.push_back(e.delegation); }
+  void operator()(const CardPlayed& e) { pub.life.announced = e.card; }
   void operator()(const WithdrawalNotified& e) { pub.life.leaves[e.delegation.index()] = e.year; }
   void operator()(const YearPassed& e) {
     Aftermath& life = pub.life;
@@ -270,6 +271,7 @@ struct Public {
     life.sanctions.clear();
     life.reports.clear();
     std::fill(life.callsPause.begin(), life.callsPause.end(), std::uint8_t{0});
+    life.announced.reset();
     life.years.push_back(std::move(year));
   }
 

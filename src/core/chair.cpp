@@ -1,5 +1,7 @@
 #include "core/chair.h"
 
+#include <algorithm>
+
 #include "core/deals.h"
 #include "core/motions.h"
 #include "core/seat_acts.h"
@@ -84,6 +86,21 @@ Decision decide(const Scenario& scenario, const State& state, const CloseRound&)
   }
   if (events.empty()) return reject(RejectionCode::nothingDue);
   return events;
+}
+
+std::vector<std::uint16_t> playable(const Scenario& scenario, const PublicState& pub) {
+  std::vector<std::uint16_t> cards;
+  if (!scenario.model || !pub.opened || phaseKind(scenario, pub) == PhaseKind::debrief || pub.life.announced) return cards;
+  for (std::size_t c = 0; c < scenario.model->events.size(); ++c)
+    if (std::none_of(pub.life.years.begin(), pub.life.years.end(), [&](const YearRecord& y) { return y.card == c; }))
+      cards.push_back(static_cast<std::uint16_t>(c));
+  return cards;
+}
+
+Decision decide(const Scenario& scenario, const State& state, const PlayCard& act) {
+  const auto cards = playable(scenario, state.pub);
+  if (!std::binary_search(cards.begin(), cards.end(), act.card)) return reject(RejectionCode::noSuchCard, {act.card});
+  return Events{CardPlayed{act.card}};
 }
 
 }  // namespace plenary::chair

@@ -12,7 +12,10 @@ Decision decide(const Scenario&, const State&, const PutFirst&);
 Decision decide(const Scenario&, const State&, const RuleOn&);
 Decision decide(const Scenario&, const State&, const BreakTie&);
 Decision decide(const Scenario&, const State&, const CloseRound&);
+Decision decide(const Scenario&, const State&, const PlayCard&);
 
+// The event cards that may be announced now, by their place: one at a time, each once.
+std::vector<std::uint16_t> playable(const Scenario&, const PublicState&);
 // Shared with `legal`: the amendment may be put before the one that is announced.
 Check mayPutFirst(const PublicState&, const Amendment&);
 // The motion before the meeting, when it waits for the Chair's ruling. Null: none.

@@ -164,6 +164,9 @@ struct EnterBallot {
 };
 // The time is up: whoever has not said that it is done, is; who has not voted is absent, who has not signed has declined.
 struct CloseRound {};
+struct PlayCard {  // an event card is announced to all, and strikes in the next year of the treaty instead of what chance draws
+  std::uint16_t card = 0;
+};
 struct ChangeController {
   SeatId seat;
   Controller controller;
@@ -175,7 +178,7 @@ using Act = std::variant<OpenSession, Proceed, Disclose, Speak, TableAmendment, 
                          YieldFloor, GiveProxy, TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList,
                          SeekRatification, ChooseConduct, RequestInspection, ImposeSanction, CallPause,
                          NotifyWithdrawal, DecideLegislature, CloseYear, OfferDeal, AnswerDeal,
-                         WithholdPayment, ReportNearMiss, CloseRound>;
+                         WithholdPayment, ReportNearMiss, CloseRound, PlayCard>;
 
 // The version of an object that the sender had before their eyes. Only a change to these makes an act stale.
 struct Basis {

@@ -35,7 +35,8 @@ struct Decider {
       if (actor.kind != Actor::Kind::clerk) return reject(RejectionCode::notAllowed);
       if constexpr (oneOf<A, DecideLegislature, CloseYear>) return aftermath::decide(scenario, state, act);
       else return clerk::decide(scenario, state, act);
-    } else if constexpr (oneOf<A, EnterBallot, CallToOrder, CloseList, TakeChair, PutFirst, RuleOn, BreakTie, CloseRound>) {
+    } else if constexpr (oneOf<A, EnterBallot, CallToOrder, CloseList, TakeChair, PutFirst, RuleOn, BreakTie, CloseRound,
+                               PlayCard>) {
       if (actor.kind != Actor::Kind::chair) return reject(RejectionCode::notAllowed);
       if constexpr (oneOf<A, EnterBallot>) return ballots::decide(scenario, state, act);
       else if constexpr (oneOf<A, CallToOrder, CloseList>) return speakers::decide(scenario, state, act);

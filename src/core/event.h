@@ -324,6 +324,11 @@ struct NearMissReported {  // public
   DelegationId delegation;
 };
 
+struct CardPlayed {  // public: an event card of the scenario's model, by its place
+  static constexpr std::uint16_t tag = 62;
+  std::uint16_t card = 0;
+};
+
 // The manifest of events. Adding one is a struct above, a line here and its layout in codec/layout.h.
 using Event =
     std::variant<SessionOpened, SeedDrawn, BriefDealt, PhaseOpened, StatementMade, AmendmentTabled,
@@ -334,7 +339,8 @@ using Event =
                  FloorYielded, SpeechEnded, ListClosed, ChairTaken, OrderChanged, VoteTied, TieBroken, ProxyGiven,
                  ProxyUsed, ArticlesDropped, ReservationsMade, RatificationSought, LegislatureDecided, EnteredIntoForce,
                  ConductChosen, InspectionRequested, SanctionImposed, PauseCalled, WithdrawalNotified, YearPassed,
-                 DealOffered, DealAgreedTo, DealSettled, UndertakingSettled, NearMissSeen, NearMissReported>;
+                 DealOffered, DealAgreedTo, DealSettled, UndertakingSettled, NearMissSeen, NearMissReported,
+                 CardPlayed>;
 using Events = std::vector<Event>;
 
 inline std::uint16_t tagOf(const Event& event) {

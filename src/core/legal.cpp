@@ -160,6 +160,7 @@ Legal legal(const Scenario& scenario, const View& view) {
 
 ChairLegal chairLegal(const Scenario& scenario, const PublicState& pub) {
   ChairLegal l;
+  l.playCard = chair::playable(scenario, pub);
   if (!pub.opened || !pub.presided) return l;
   for (const Amendment& a : pub.amendments)
     if (!chair::mayPutFirst(pub, a)) l.putFirst.push_back(a.id);

@@ -62,6 +62,7 @@ struct ChairLegal {
   bool callToOrder = false;
   bool closeList = false;
   bool reopenList = false;
+  std::vector<std::uint16_t> playCard{};  // by their place in the scenario's model; also while nobody presides
 
   bool nothing() const;
 };

@@ -280,6 +280,9 @@ struct Plausibility {
         return "a near miss that was not reported";
     return std::nullopt;
   }
+  Problem operator()(const CardPlayed& e) const {
+    return expect(scenario.model && e.card < scenario.model->events.size(), "an event card of this scenario");
+  }
   Problem operator()(const WithdrawalNotified& e) const {
     if (!known(e.delegation)) return "a delegation of this scenario";
     return expect(e.year > state.pub.life.years.size(), "a year to come");

@@ -72,6 +72,7 @@ enum class RejectionCode : std::uint16_t {
   boundByDeal = 63,       // a binding deal leaves no choice
   nothingToReport = 64,   // no near miss that it has not reported
   sessionPaused = 65,     // by whoever facilitates
+  noSuchCard = 66,        // {card}: these events are others, or it has been played already
   unknownStrategy = 29,   // {delegation}: no AI of this program could play it
 };
 

@@ -57,6 +57,7 @@ struct EventName {
   std::string_view operator()(const PauseCalled&) const { return "pauseCalled"; }
   std::string_view operator()(const NearMissSeen&) const { return "nearMissSeen"; }
   std::string_view operator()(const NearMissReported&) const { return "nearMissReported"; }
+  std::string_view operator()(const CardPlayed&) const { return "cardPlayed"; }
   std::string_view operator()(const WithdrawalNotified&) const { return "withdrawalNotified"; }
   std::string_view operator()(const DealOffered&) const { return "dealOffered"; }
   std::string_view operator()(const DealAgreedTo&) const { return "dealAgreedTo"; }

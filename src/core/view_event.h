@@ -43,7 +43,7 @@ using ViewEvent =
                  TieBroken, ProxyGiven, ProxyUsed, ArticlesDropped, ReservationsMade, RatificationSought, LegislatureDecided,
                  EnteredIntoForce, OwnConductChosen, InspectionRequested, SanctionImposed, PauseCalled,
                  WithdrawalNotified, YearPassed, DealOffered, DealAgreedTo, DealSettled, UndertakingSettled,
-                 OwnNearMissSeen, NearMissReported>;
+                 OwnNearMissSeen, NearMissReported, CardPlayed>;
 
 // What was said, to everyone or to this viewer; null when the event is none of that.
 inline const Statement* statementIn(const ViewEvent& event) {

@@ -68,6 +68,7 @@ CloseYear liveYear(const Scenario& scenario, const State& state) {
   CloseYear closing;
   YearOutcome& out = closing.outcome;
   out.card = drawCard(*scenario.model, life, draws);
+  if (life.announced) out.card = life.announced;
 
   // The year itself is looked at as if it were on record already, so that its card counts.
   const Outlook truth(scenario, briefsOf(state));

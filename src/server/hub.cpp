@@ -133,6 +133,7 @@ struct Hub::Receiver {
   void operator()(const Sit& m) const { within([&](Room& room, MemberId self) { room.sit(self, m); }); }
   void operator()(const Submit& m) const { within([&](Room& room, MemberId self) { room.submit(self, m); }); }
   void operator()(const Steer& m) const { within([&](Room& room, MemberId self) { room.steer(self, m); }); }
+  void operator()(const Signal& m) const { within([&](Room& room, MemberId self) { room.signal(self, m); }); }
   void operator()(const FetchRecord&) const { within([](Room& room, MemberId self) { room.fetch(self); }); }
   void operator()(const Ping& m) const {
     client().peer->send(std::make_shared<const codec::Bytes>(encode(FromServer{Pong{m.nonce}})));
@@ -177,6 +178,13 @@ void Hub::received(Connection from, codec::ByteView bytes) {
 // ---- Rooms
 
 std::filesystem::path Hub::fileOf(const std::string& code) const { return options_.directory / (code + ".room"); }
+
+// Where the rooms lie on the server is nobody else's business.
+std::string Hub::forClients(std::string problem) const {
+  const std::string where = options_.directory.string() + "/";
+  for (auto at = problem.find(where); at != std::string::npos; at = problem.find(where)) problem.erase(at, where.size());
+  return problem;
+}
 
 std::string Hub::newCode() {
   std::error_code ignored;
@@ -243,13 +251,13 @@ void Hub::create(Connection id, const CreateRoom& wanted) {
   meta.created = options_.clock();
   meta.language = wanted.language;
   auto made = store::RoomFile::create(fileOf(code), meta, play->package);
-  if (const auto* bad = std::get_if<store::StoreProblem>(&made)) return refuse(client, Refusal::cannotStore, store::describe(*bad));
+  if (const auto* bad = std::get_if<store::StoreProblem>(&made)) return refuse(client, Refusal::cannotStore, forClients(store::describe(*bad)));
   auto file = std::get<store::RoomFile>(std::move(made));
   store::RoomBatch first;
   first.state = store::RoomState{wanted.minutes, false, {}};
-  if (const auto bad = file.store(first)) return refuse(client, Refusal::cannotStore, store::describe(*bad));
+  if (const auto bad = file.store(first)) return refuse(client, Refusal::cannotStore, forClients(store::describe(*bad)));
   auto room = Room::open(code, std::move(play), std::move(file), services_, problem);
-  if (!room) return refuse(client, Refusal::cannotStore, problem);
+  if (!room) return refuse(client, Refusal::cannotStore, forClients(problem));
   ++counts_.roomsMade;
   rooms_[code] = room;
   client.busy = true;
@@ -311,7 +319,7 @@ void Hub::join(Connection id, const JoinRoom& wanted) {
   const auto room = awake(codeFrom(wanted.code), problem);
   if (!room) {
     if (problem.empty()) return wrongCode(id);
-    return refuse(client, Refusal::cannotStore, problem);
+    return refuse(client, Refusal::cannotStore, forClients(problem));
   }
   client.busy = true;
   room->join(*name, client.peer, letIn(id, room));
@@ -323,7 +331,7 @@ void Hub::comeBack(Connection id, const ReturnToRoom& wanted) {
   const auto room = awake(codeFrom(wanted.code), problem);
   if (!room) {
     if (problem.empty()) return wrongCode(id);
-    return refuse(client, Refusal::cannotStore, problem);
+    return refuse(client, Refusal::cannotStore, forClients(problem));
   }
   const auto member = room->comeBack(wanted, client.peer);
   if (!member) {

@@ -85,6 +85,7 @@ class Hub {
   std::shared_ptr<Room> awake(const std::string& code, std::string& problem);
   std::shared_ptr<const Play> playOf(codec::Package package, std::string& problem);
   std::string newCode();
+  std::string forClients(std::string problem) const;
   std::filesystem::path fileOf(const std::string& code) const;
   void wrongCode(Connection id);
 

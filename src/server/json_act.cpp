@@ -83,6 +83,14 @@ class Fields {
     std::sort(all.begin(), all.end());
     return all;
   }
+  std::uint16_t card(const char* key) {
+    const std::string id = keep(json_[key].text(codec::longestName));
+    if (s_.model)
+      for (std::size_t c = 0; c < s_.model->events.size(); ++c)
+        if (s_.model->events[c].id == id) return static_cast<std::uint16_t>(c);
+    ok_ = json_[key].wrong("the id of an event of the scenario");
+    return 0;
+  }
   Breaks obligations(const char* key) {
     Breaks all = 0;
     for (const Json& each : list(json_[key])) all = static_cast<Breaks>(all | breaks(keep(nameIn<Obligation>(each))));
@@ -238,6 +246,7 @@ const std::vector<ActReader>& readers() {
          return Act(EnterBallot{f.numbered<VoteId>("vote"), f.delegation("delegation"), f.named<Choice>("choice")});
        }},
       {"closeRound", {}, [](Fields&) { return Act(CloseRound{}); }},
+      {"playCard", {"card"}, [](Fields& f) { return Act(PlayCard{f.card("card")}); }},
   };
   return all;
 }

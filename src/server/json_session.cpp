@@ -12,6 +12,7 @@
 #include "core/stable_ids.h"
 #include "server/json_act.h"
 #include "server/json_view.h"
+#include "session/json_parts.h"
 #include "wording/keys.h"
 
 namespace plenary::server {
@@ -37,6 +38,12 @@ constexpr std::array<std::pair<std::string_view, Steering>, 11> steeringNames = 
     {"handOver", Steering::handOver},
     {"makeChair", Steering::makeChair},
     {"dismiss", Steering::dismiss},
+}};
+
+constexpr std::array<std::pair<std::string_view, Sign>, 3> signNames = {{
+    {"needsHelp", Sign::needsHelp},
+    {"needsNoHelp", Sign::needsNoHelp},
+    {"briefRead", Sign::briefRead},
 }};
 
 std::string_view nameOf(Stage stage) {
@@ -88,7 +95,7 @@ class MessageReader {
  private:
   static constexpr std::size_t longestCode = 40;
   using One = FromClient (MessageReader::*)();
-  static const std::array<std::pair<std::string_view, One>, 8> kinds;
+  static const std::array<std::pair<std::string_view, One>, 9> kinds;
 
   std::string text(const char* key, std::size_t longest) { return root_[key].text(longest).value_or(""); }
   std::string perhapsText(const char* key, std::size_t longest) { return root_.has(key) ? text(key, longest) : ""; }
@@ -161,6 +168,13 @@ class MessageReader {
     root_.object({"type", "nonce"});
     return Ping{root_.has("nonce") ? root_["nonce"].whole(0, UINT32_MAX).value_or(0) : 0};
   }
+  FromClient signal() {
+    root_.object({"type", "what", "member"});
+    Signal m;
+    m.what = codec::readName(root_["what"], signNames).value_or(Sign::needsHelp);
+    if (root_.has("member")) m.about = root_["member"].whole(1, UINT32_MAX).value_or(0);
+    return m;
+  }
   FromClient fetchRecord() {
     root_.object({"type"});
     return FetchRecord{};
@@ -171,7 +185,7 @@ class MessageReader {
   const Json& root_;
 };
 
-constexpr std::array<std::pair<std::string_view, MessageReader::One>, 8> MessageReader::kinds = {{
+constexpr std::array<std::pair<std::string_view, MessageReader::One>, 9> MessageReader::kinds = {{
     {"createRoom", &MessageReader::createRoom},
     {"joinRoom", &MessageReader::joinRoom},
     {"returnToRoom", &MessageReader::returnToRoom},
@@ -180,6 +194,7 @@ constexpr std::array<std::pair<std::string_view, MessageReader::One>, 8> Message
     {"steer", &MessageReader::steer},
     {"ping", &MessageReader::ping},
     {"fetchRecord", &MessageReader::fetchRecord},
+    {"signal", &MessageReader::signal},
 }};
 
 }  // namespace
@@ -247,6 +262,9 @@ struct JsonSession::Writer {
         w.key("votes").boolean(p.votes);
         w.key("facilitates").boolean(p.facilitates);
         w.key("connected").boolean(p.connected);
+        w.key("idle").boolean(p.idle);
+        w.key("needsHelp").boolean(p.needsHelp);
+        w.key("briefRead").boolean(p.briefRead);
         w.endObject();
       }
       w.endArray();
@@ -286,6 +304,20 @@ struct JsonSession::Writer {
   }
   void operator()(Pong& m) const {
     say("pong", [&](JsonWriter& w) { w.key("nonce").whole(m.nonce); });
+  }
+  void operator()(TalkGraph& m) const {
+    if (!session.scenario_) return;
+    say("talkGraph", [&](JsonWriter& w) {
+      w.key("lines").beginArray();
+      for (const TalkLine& line : m.lines) {
+        w.beginObject();
+        w.key("between");
+        writeDelegations(w, *session.scenario_, {line.one, line.other});
+        w.key("statements").whole(line.statements);
+        w.endObject();
+      }
+      w.endArray();
+    });
   }
   void operator()(RecordFile& m) const {
     say("record", [&](JsonWriter& w) { w.key("save").text(codec::hex(codec::ByteView(m.save))); });

@@ -199,6 +199,7 @@ class ViewWriter {
     w_.endObject();
     w_.key("monthsSinceSignature").whole(life.months);
     if (life.inForce) w_.key("inForceInMonth").whole(*life.inForce);
+    if (life.announced && s_.model) w_.key("announced").text(s_.model->events[*life.announced].id);
     w_.key("appliedProvisionally").boolean(life.provisional);
     w_.key("years").beginObject();
     for (std::size_t y = 0; y < life.years.size(); ++y) {
@@ -324,6 +325,11 @@ class ViewWriter {
     yes("callToOrder", l.callToOrder);
     yes("closeList", l.closeList);
     yes("reopenList", l.reopenList);
+    if (!l.playCard.empty()) {
+      w_.key("playCard").beginArray();
+      for (const std::uint16_t card : l.playCard) w_.text(s_.model->events[card].id);
+      w_.endArray();
+    }
     w_.endObject();
   }
 

@@ -19,6 +19,7 @@ constexpr std::size_t mostOnSeat = 6;
 constexpr std::size_t rememberedRefusals = 64;
 constexpr Millis minute = 60'000;
 constexpr Millis oneVote = minute;
+constexpr Millis idleAfter = 3 * minute;
 
 // In one time, wherever they differ.
 bool same(const Token& a, const Token& b) {
@@ -114,6 +115,7 @@ std::shared_ptr<Room> Room::open(std::string code, std::shared_ptr<const Play> p
     channel.last = now.sequence;
     channel.hash = now.hash;
   }
+  room->table_->wake();
   return room;
 }
 
@@ -133,7 +135,8 @@ std::optional<MemberId> Room::voterOf(SeatId seat) const {
 }
 
 void Room::join(const std::string& name, const std::shared_ptr<Peer>& peer, std::function<void(MemberId)> then) {
-  if (members_.size() >= mostPeople) {
+  const auto here = std::count_if(members_.begin(), members_.end(), [](const auto& each) { return !each.second.person.gone; });
+  if (static_cast<std::size_t>(here) >= mostPeople || members_.size() >= mostEver) {
     peer->send(message(Refused{Refusal::roomFull, ""}));
     return then(0);
   }
@@ -155,6 +158,7 @@ void Room::join(const std::string& name, const std::shared_ptr<Peer>& peer, std:
     }
     Member& joined = members_.at(id);
     joined.peer = peer;
+    joined.heardAt = services_.clock();
     then(id);
     welcome(joined);
     if (table_->state().pub.opened) bringUp(joined);
@@ -174,6 +178,8 @@ std::optional<MemberId> Room::comeBack(const ReturnToRoom& who, const std::share
   found->peer = peer;
   found->behind = false;
   found->waits = true;
+  found->heardAt = services_.clock();
+  found->idle = false;
   Welcome hello{code_, found->person.id, found->person.token, {}};
   if (who.has != play_->genesis) hello.package = play_->package;
   say(*found, hello);
@@ -191,6 +197,7 @@ std::optional<MemberId> Room::comeBack(const ReturnToRoom& who, const std::share
       bringUp(*found);
     }
   }
+  if (!talk_.empty()) sendTalk(*found);
   roster();
   return found->person.id;
 }
@@ -226,6 +233,7 @@ void Room::setSeat(Member& member, std::optional<SeatId> seat) {
 void Room::sit(MemberId id, const Sit& wanted) {
   Member* member = find(id);
   if (!member) return;
+  heard(*member);
   if (wanted.seat && wanted.seat->index() >= play_->scenario.delegations.size()) return refuse(*member, Refusal::seatUnknown);
   whenSettled([this, id, seat = wanted.seat] {
     Member* m = find(id);
@@ -245,6 +253,52 @@ void Room::sit(MemberId id, const Sit& wanted) {
       changed_ = true;
     });
   });
+}
+
+void Room::heard(Member& member) {
+  member.heardAt = services_.clock();
+  if (!member.idle) return;
+  member.idle = false;
+  roster();
+}
+
+void Room::signal(MemberId id, const Signal& sent) {
+  Member* member = find(id);
+  if (!member) return;
+  heard(*member);
+  Member* about = sent.about ? find(*sent.about) : member;
+  if (!about || (about != member && (!member->person.facilitates || sent.what != Sign::needsNoHelp)))
+    return refuse(*member, Refusal::notYours);
+  bool& mark = sent.what == Sign::briefRead ? about->briefRead : about->needsHelp;
+  const bool now = sent.what != Sign::needsNoHelp;
+  if (mark == now) return;
+  mark = now;
+  roster();
+}
+
+// Who talks with whom, for the facilitator alone: counted, not repeated.
+void Room::tellTalk() {
+  const State& state = table_->state();
+  std::size_t all = 0;
+  for (const PrivateState& seat : state.seats) all += seat.statements.size();
+  if (all == talked_) return;
+  talked_ = all;
+  std::map<std::pair<DelegationId, DelegationId>, std::uint32_t> pairs;
+  for (std::size_t s = 0; s < state.seats.size(); ++s) {
+    const DelegationId self = delegationOf(state.pub, SeatId{s});
+    for (const Statement& statement : state.seats[s].statements) {
+      if (statement.from != self) continue;
+      for (const DelegationId to : statement.to)
+        if (to != self) ++pairs[std::minmax(self, to)];
+    }
+  }
+  talk_.clear();
+  for (const auto& [two, count] : pairs) talk_.push_back({two.first, two.second, count});
+  for (const auto& [id, member] : members_) sendTalk(member);
+}
+
+void Room::sendTalk(const Member& member) const {
+  if (member.person.facilitates) say(member, TalkGraph{talk_});
 }
 
 // ---- The disk
@@ -285,8 +339,10 @@ void Room::onStored(bool stored, const std::vector<Receipt>& receipts) {
     keepTime();
   }
   // Whoever has another seat now sees what it sees, once that is on disk.
-  if (underWay_ == 0)
+  if (underWay_ == 0) {
     for (auto& [id, member] : members_) sendSnapshot(member);
+    tellTalk();
+  }
   if (changed_) roster();
   settled();
   think();
@@ -394,7 +450,8 @@ Roster Room::rosterNow() const {
   for (const auto& [id, member] : members_) {
     if (member.person.gone) continue;
     const auto& p = member.person;
-    all.people.push_back({id, p.name, p.seat, p.seat && voterOf(*p.seat) == id, p.facilitates, member.peer != nullptr});
+    all.people.push_back({id, p.name, p.seat, p.seat && voterOf(*p.seat) == id, p.facilitates, member.peer != nullptr,
+                          member.peer && member.idle, member.needsHelp, member.briefRead});
   }
   return all;
 }
@@ -440,6 +497,7 @@ void Room::once(MemberId id, std::uint64_t device, std::uint64_t number, Do act,
 }
 
 void Room::submit(MemberId id, const Submit& sent) {
+  if (Member* member = find(id)) heard(*member);
   once(id, sent.device, sent.number, [this, id, sent] { return carryOut(id, sent); });
 }
 
@@ -447,7 +505,9 @@ std::optional<Rejection> Room::carryOut(MemberId id, const Submit& sent) {
   const Member* member = find(id);
   if (!member) return Rejection{RejectionCode::notAllowed, {}};
   if (sent.asChair) {
-    const bool presides = state_.chair ? *state_.chair == id : member->person.facilitates;
+    // Cards are the facilitator's, whoever presides.
+    const bool facilitators = std::holds_alternative<PlayCard>(sent.command.act);
+    const bool presides = state_.chair && !facilitators ? *state_.chair == id : member->person.facilitates;
     if (!presides || std::holds_alternative<ChangeController>(sent.command.act))
       return Rejection{RejectionCode::notAllowed, {}};
     return table_->submit(Actor::chair(), sent.command);
@@ -470,6 +530,7 @@ std::optional<Rejection> Room::asChair(Act act) {
 void Room::steer(MemberId id, const Steer& sent) {
   Member* member = find(id);
   if (!member) return;
+  heard(*member);
   if (!member->person.facilitates) return refuse(*member, Refusal::notYours);
   once(id, sent.device, sent.number, [this, sent] {
     const auto refused = carryOut(sent);
@@ -546,10 +607,12 @@ std::optional<Rejection> Room::carryOut(const Steer& sent) {
 // Without a place to return to: to where the table waited before the last act that stands.
 bool Room::undo(Sequence to) {
   const auto& stands = table_->surviving();
+  const auto waited = standpoints(table_->records());
   if (to == 0) {
-    const auto waited = standpoints(table_->records());
     for (const Sequence at : waited)
       if (!stands.empty() && at < stands.back() && std::binary_search(stands.begin(), stands.end(), at)) to = at;
+  } else if (!std::binary_search(waited.begin(), waited.end(), to)) {
+    return false;  // nobody could act there
   }
   if (!table_->revert(Actor::chair(), to)) return false;
   opponents_.begin();
@@ -651,6 +714,13 @@ void Room::keepTime() {
 }
 
 void Room::tick() {
+  const Millis idleSince = services_.clock() - idleAfter;
+  for (auto& [id, member] : members_) {
+    if (member.idle || !member.peer || member.heardAt > idleSince) continue;
+    member.idle = true;
+    changed_ = true;
+  }
+  if (changed_ && underWay_ == 0) roster();
   if (readOnly_ && underWay_ == 0) {  // is there space again?
     store::RoomBatch all;
     all.state = state_;

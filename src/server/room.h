@@ -41,6 +41,7 @@ struct RoomServices {
 };
 
 inline constexpr std::size_t mostPeople = 320;  // in a room
+inline constexpr std::size_t mostEver = 4 * mostPeople;  // those who were removed included
 
 class Room : public std::enable_shared_from_this<Room> {
  public:
@@ -61,6 +62,7 @@ class Room : public std::enable_shared_from_this<Room> {
   void submit(protocol::MemberId member, const protocol::Submit& message);
   void steer(protocol::MemberId member, const protocol::Steer& message);
   void fetch(protocol::MemberId member);
+  void signal(protocol::MemberId member, const protocol::Signal& message);
   // What was sent to it has been taken in.
   void drained(protocol::MemberId member);
   // Once a second or so.
@@ -77,6 +79,10 @@ class Room : public std::enable_shared_from_this<Room> {
     std::shared_ptr<Peer> peer;
     bool behind = false;  // it does not keep up: a snapshot brings it back
     bool waits = false;   // for a snapshot
+    bool needsHelp = false;
+    bool briefRead = false;
+    Millis heardAt = 0;   // did something
+    bool idle = false;
   };
   // What one viewer was sent lately, so that a short break costs only what was missed.
   struct Channel {
@@ -120,6 +126,9 @@ class Room : public std::enable_shared_from_this<Room> {
   void sendSnapshot(Member& member);
   void roster();
   protocol::Roster rosterNow() const;
+  void heard(Member& member);
+  void tellTalk();
+  void sendTalk(const Member& member) const;
   void say(const Member& member, const protocol::FromServer& message) const;
   void refuse(const Member& member, protocol::Refusal why) const;
   void answer(const store::AppliedAct& act, const std::optional<Rejection>& refused);
@@ -161,6 +170,8 @@ class Room : public std::enable_shared_from_this<Room> {
   void remember();
   void takeBack();
   protocol::Stage told_ = protocol::Stage::gathering;
+  std::vector<protocol::TalkLine> talk_;  // as the facilitator was told
+  std::size_t talked_ = 0;                // private statements that were counted in it
 
   std::size_t underWay_ = 0;  // batches that are not stored yet
   std::deque<std::function<void()>> waiting_;  // until nothing is under way

@@ -37,6 +37,7 @@ bool beginsDecision(const Record& r) {
     case PauseCalled::tag:
     case WithdrawalNotified::tag:
     case NearMissReported::tag:
+    case CardPlayed::tag:
     case Reverted::tag:
       return true;
     case AmendmentSettled::tag: {

@@ -77,6 +77,12 @@ std::optional<RecordProblem> Table::resume(const std::vector<Record>& records) {
   return std::nullopt;
 }
 
+void Table::wake() {
+  if (!state().pub.opened) return;
+  clerk();
+  if (!batch_.empty()) commit(std::move(batch_));
+}
+
 std::optional<Rejection> Table::open(const Seed& seed, const std::vector<Controller>& controllers) {
   Command command;
   command.act = OpenSession{seed, controllers, incentives::drawBriefs(scenario_, seed)};

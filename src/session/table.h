@@ -49,6 +49,8 @@ class Table {
   // Goes on from a stored record, which must be sound and, unless the session is over, name only AIs that there
   // are; otherwise says where it does not, and the table is empty.
   std::optional<RecordProblem> resume(const std::vector<Record>& records);
+  // What has become due while it was put away: the ballots of a secret vote, which nothing keeps, are asked for anew.
+  void wake();
 
   // Opens a new session: draws the briefs from the seed. `unknownStrategy` where a seat would wait for ever.
   std::optional<Rejection> open(const Seed& seed, const std::vector<Controller>& controllers);

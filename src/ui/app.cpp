@@ -222,6 +222,33 @@ void App::copy(const std::string& text) {
   });
 }
 
+const std::vector<std::string>& App::pictureOf(const std::string& link) {
+  if (link == picturedLink_) return picture_;
+  picturedLink_ = link;
+  picture_.clear();
+  std::string query;
+  for (const char c : link) {
+    static constexpr char digits[] = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    query += {'%', digits[byte >> 4U], digits[byte & 15U]};
+  }
+  // Beside the data, not below it.
+  services_.assets.fetch("../qr?text=" + query, [this, link](std::optional<std::string> rows) {
+    if (!rows || link != picturedLink_) return;
+    std::vector<std::string> picture;
+    for (std::size_t from = 0; from < rows->size();) {
+      const std::size_t end = std::min(rows->find('\n', from), rows->size());
+      if (end > from) picture.push_back(rows->substr(from, end - from));
+      from = end + 1;
+    }
+    // A square, or it is none.
+    const bool square = std::all_of(picture.begin(), picture.end(), [&](const std::string& row) { return row.size() == picture.size(); });
+    if (square && picture.size() <= 177) picture_ = std::move(picture);
+    services_.platform.requestFrame();
+  });
+  return picture_;
+}
+
 void App::downloadRecord() {
   if (!workshop_) return;
   workshop_->fetchRecord([this, name = "plenary-" + workshop_->code() + ".plenary"](codec::Bytes save) {

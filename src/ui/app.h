@@ -88,6 +88,9 @@ class App {
   std::string& roomCode() { return roomCode_; }
   std::uint16_t& roomMinutes() { return roomMinutes_; }
   bool& peopleOpen() { return peopleOpen_; }
+  bool& consoleOpen() { return consoleOpen_; }
+  // A QR code of a link, as the server draws it: rows of 0 and 1. Empty while it is not there, or cannot be had.
+  const std::vector<std::string>& pictureOf(const std::string& link);
   Replay* replay() { return replay_.get(); }
   bool& generalOpen() { return generalOpen_; }
   bool& scenariosOpen() { return scenariosOpen_; }
@@ -136,6 +139,9 @@ class App {
   std::string roomCode_;
   std::uint16_t roomMinutes_ = 90;
   bool peopleOpen_ = false;
+  bool consoleOpen_ = false;
+  std::string picturedLink_;
+  std::vector<std::string> picture_;
   std::unique_ptr<Replay> replay_;
   std::vector<Told> replayTold_;
   int replayToldStep_ = -1;
@@ -170,6 +176,7 @@ void replayScreen(App& app, float top);
 void aboutScreen(App& app, float top);
 void hostScreen(App& app, float top);
 void joinScreen(App& app, float top);
+void consoleDialog(App& app, Workshop& workshop);
 void roomScreen(App& app, float top);
 // Which scenario, and under which rules of procedure: parts of screens.
 void scenarioChoice(App& app, const Loaded& loaded);

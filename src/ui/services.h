@@ -15,7 +15,8 @@ namespace plenary::ui {
 class Assets {
  public:
   virtual ~Assets() = default;
-  // A file below data/, "scenarios/quickstart.json"; nothing when there is none or it cannot be reached.
+  // A file below data/, "scenarios/quickstart.json", or what the server answers beside it ("../qr?text=..."); nothing when
+  // there is none or it cannot be reached.
   virtual void fetch(const std::string& path, std::function<void(std::optional<std::string>)> done) = 0;
 };
 

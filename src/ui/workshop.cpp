@@ -319,6 +319,10 @@ void Workshop::sit(std::optional<SeatId> seat) {
   if (open_) send(Sit{seat});
 }
 
+void Workshop::signal(Sign what, std::optional<MemberId> about) {
+  if (open_) send(Signal{what, about});
+}
+
 // ---- Who is there
 
 const Person* Workshop::person(MemberId id) const {

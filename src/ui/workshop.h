@@ -65,6 +65,10 @@ class Workshop {
   void sit(std::optional<SeatId> seat);
   void submit(Act act);
   void steer(protocol::Steer what);
+  // Is not kept for later: whoever is not connected cannot ask for help.
+  void signal(protocol::Sign what, std::optional<protocol::MemberId> about = {});
+  // Who talks with whom; for whoever facilitates.
+  const std::vector<protocol::TalkLine>& talk() const { return talk_; }
   // The whole record, once; for whoever facilitates, when the session is over.
   void fetchRecord(std::function<void(codec::Bytes)> done);
   std::size_t unsent() const { return outbox_.size(); }
@@ -93,6 +97,7 @@ class Workshop {
   void take(protocol::Refused& m);
   void take(protocol::Pong& m);
   void take(protocol::RecordFile& m);
+  void take(protocol::TalkGraph& m) { talk_ = std::move(m.lines); }
   void fingerprintNow();
 
   Link& link_;
@@ -115,6 +120,7 @@ class Workshop {
   std::vector<Told> told_;
   std::string fingerprint_;
   std::deque<Outgoing> outbox_;
+  std::vector<protocol::TalkLine> talk_;
   std::optional<Rejection> refused_;
   std::function<void(codec::Bytes)> fetching_;
   bool open_ = false;

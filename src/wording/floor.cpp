@@ -197,6 +197,13 @@ class Floor {
   }
   Line operator()(const OwnNearMissSeen&) const { return text("event.nearMissSeen"); }
   Line operator()(const NearMissReported& e) const { return format("event.nearMissReported", {{"who", who(e.delegation)}}); }
+  Line operator()(const CardPlayed& e) const {
+    const auto* model = reader_.scenario.model ? &*reader_.scenario.model : nullptr;
+    if (!model || e.card >= model->events.size()) return {};
+    const std::string key = "event." + model->events[e.card].id;
+    return format("event.cardPlayed", {{"title", std::string(reader_.scenarioTexts.text(key + ".title"))},
+                                       {"text", std::string(reader_.scenarioTexts.text(key + ".text"))}});
+  }
   Line operator()(const PauseCalled& e) const { return format("event.pauseCalled", {{"who", who(e.delegation)}}); }
   Line operator()(const WithdrawalNotified& e) const {
     return format("event.withdrawalNotified", {{"who", who(e.delegation)}, {"n", number(e.year + 1U)}});

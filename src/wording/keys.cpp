@@ -201,6 +201,7 @@ std::string_view keyOf(RejectionCode code) {
     case RejectionCode::boundByDeal: return "boundByDeal";
     case RejectionCode::nothingToReport: return "nothingToReport";
     case RejectionCode::sessionPaused: return "sessionPaused";
+    case RejectionCode::noSuchCard: return "noSuchCard";
     case RejectionCode::notPresided: return "notPresided";
   }
   return {};

@@ -30,6 +30,7 @@ std::vector<codec::Bytes> fromClients() {
           encode(FromClient{ReturnToRoom{"ABCDEF", Token{1, 2, 3}, 55, codec::Hash{9}, codec::Hash{8}}}),
           encode(FromClient{Sit{SeatId{1}}}),
           encode(FromClient{Sit{}}),
+          encode(FromClient{Signal{Sign::needsNoHelp, MemberId{3}}}),
           encode(FromClient{act}),
           encode(FromClient{steer}),
           encode(FromClient{Ping{42}}),
@@ -44,7 +45,7 @@ std::vector<codec::Bytes> fromServers() {
   roster.stage = Stage::paused;
   roster.language = "en";
   roster.left = -5;
-  roster.people = {{1, "Ada", std::nullopt, false, true, true}, {2, "Bo", SeatId{0}, true, false, false}};
+  roster.people = {{1, "Ada", std::nullopt, false, true, true}, {2, "Bo", SeatId{0}, true, false, true, true, true, true}};
   return {encode(FromServer{hello}),
           encode(FromServer{roster}),
           encode(FromServer{Snapshot{4, codec::Hash{1}, view(room.table.state(), SeatId{0})}}),
@@ -53,7 +54,8 @@ std::vector<codec::Bytes> fromServers() {
           encode(FromServer{Receipt{2, 7, Rejection{RejectionCode::stale, {1, 2}}}}),
           encode(FromServer{Refused{Refusal::noSuchRoom, "detail"}}),
           encode(FromServer{Pong{42}}),
-          encode(FromServer{RecordFile{codec::Bytes(100, 7)}})};
+          encode(FromServer{RecordFile{codec::Bytes(100, 7)}}),
+          encode(FromServer{TalkGraph{{{DelegationId{0}, DelegationId{3}, 12}}}})};
 }
 
 template <class Message, class Decode>
@@ -120,7 +122,7 @@ TEST_SUITE("codec/protocol") {
     CHECK(std::get<codec::DecodeProblem>(huge).offset == 9);
     CHECK(std::get<codec::DecodeProblem>(huge).expected.find("no larger than the 0 bytes") != std::string::npos);
     const auto unknown = decodeFromClient(codec::Bytes{77});
-    CHECK(std::get<codec::DecodeProblem>(unknown).expected.find("from 1 to 8") != std::string::npos);
+    CHECK(std::get<codec::DecodeProblem>(unknown).expected.find("from 1 to 9") != std::string::npos);
     const auto long_ = decodeFromClient(codec::Bytes(largestFromClient + 1, 0));
     CHECK(std::get<codec::DecodeProblem>(long_).expected.find(std::to_string(largestFromClient)) != std::string::npos);
   }
@@ -129,6 +131,8 @@ TEST_SUITE("codec/protocol") {
     CHECK(cleanName("  Ada Lovelace ") == "Ada Lovelace");
     CHECK(cleanName("王小明") == "王小明");
     CHECK(cleanName("<b>Bo</b>") == "<b>Bo</b>");  // shown as it is: nothing reads it as markup
+    CHECK_FALSE(cleanName("\u3000\u200B\u00A0\u2060"));  // nothing that could be seen
+    CHECK(cleanName("\u3000\u738B") == "\u3000\u738B");
     CHECK(cleanName(std::string(40, 'x')) == std::string(40, 'x'));
     for (const std::string bad : {"", "   ", "a\tb", "a\nb", "\x7F", "\xC2\x85", "\xE2\x80\xAEnel", "\xE2\x81\xA6x", "\xEF\xBB\xBFx",
                                   "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "ab\xC3"})

@@ -105,6 +105,7 @@ std::vector<Act> offeredToChair(const Scenario& scenario, const PublicState& pub
   if (l.callToOrder) acts.emplace_back(CallToOrder{});
   if (l.closeList) acts.emplace_back(CloseList{true});
   if (l.reopenList) acts.emplace_back(CloseList{false});
+  if (!l.playCard.empty()) acts.emplace_back(PlayCard{l.playCard[pub.votes.size() % l.playCard.size()]});
   return acts;
 }
 

@@ -404,3 +404,67 @@ TEST_CASE("the record of a session that goes on is for nobody") {
   CHECK(w.chair->refused(Refusal::notNow));
   CHECK(w.chair->record.empty());
 }
+
+TEST_CASE("whoever needs help says so, and the facilitator says that it was given; nobody else may") {
+  InSession w;
+  const auto bo = [&](const Someone& who) -> const Person& { return who->roster.people[1]; };
+  w.say(w.bo, Signal{Sign::needsHelp, {}});
+  w.tasks.until([&] { return bo(w.chair).needsHelp; });
+  CHECK_FALSE(bo(w.chair).briefRead);
+  w.say(w.cy, Signal{Sign::needsNoHelp, bo(w.cy).id});
+  CHECK(w.cy->refused(Refusal::notYours));
+  CHECK(bo(w.cy).needsHelp);
+  w.say(w.chair, Signal{Sign::briefRead, bo(w.chair).id});
+  CHECK(w.chair->refused(Refusal::notYours));
+  w.say(w.chair, Signal{Sign::needsNoHelp, bo(w.chair).id});
+  w.tasks.until([&] { return !bo(w.bo).needsHelp; });
+  w.say(w.bo, Signal{Sign::briefRead, {}});
+  w.tasks.until([&] { return bo(w.chair).briefRead; });
+}
+
+TEST_CASE("who does nothing for three minutes is idle, until they do something") {
+  InSession w;
+  w.tasks.rest();
+  const auto idle = [&] { return w.chair->roster.people[1].idle; };
+  CHECK_FALSE(idle());
+  w.now += 170'000;
+  w.hub->tick();
+  w.tasks.rest();
+  CHECK_FALSE(idle());
+  w.now += 20'000;
+  w.hub->tick();
+  w.tasks.until(idle);
+  w.say(w.bo, Signal{Sign::briefRead, {}});
+  w.tasks.until([&] { return !idle(); });
+}
+
+TEST_CASE("the facilitator is told who talks with whom and how often, nobody else is, and nobody what") {
+  InSession w;
+  w.tasks.rest();
+  Speak quiet;
+  quiet.to = {DelegationId{1}};
+  quiet.kind = StatementKind::support;
+  quiet.about = {{ProvisionId{0}, OptionId{1}}};
+  REQUIRE_FALSE(w.acted(w.bo, quiet));
+  const TalkLine expected{DelegationId{0}, DelegationId{1}, 1};
+  w.tasks.until([&] { return std::count(w.chair->talk.begin(), w.chair->talk.end(), expected) == 1; });
+  w.tasks.rest();
+  CHECK(w.bo->talk.empty());
+  CHECK(w.cy->talk.empty());
+  CHECK(w.chair->view().pub == view(w.table().state(), std::nullopt).pub);
+  // Also when the facilitator comes back.
+  const auto again = w.comeBack(w.chair);
+  w.tasks.until([&] { return !again->talk.empty(); });
+  CHECK(again->talk == w.chair->talk);
+}
+
+TEST_CASE("event cards are the facilitator's, also when somebody else presides") {
+  InSession w;
+  w.tasks.rest();
+  Steer chair = steering(Steering::makeChair);
+  chair.member = w.cy->welcome->member;
+  REQUIRE_FALSE(w.steer(w.chair, chair));
+  CHECK(w.acted(w.cy, PlayCard{0}, true)->code == RejectionCode::notAllowed);
+  CHECK_FALSE(w.acted(w.chair, PlayCard{0}, true));
+  w.tasks.until([&] { return w.bo->view().pub.life.announced == 0; });
+}

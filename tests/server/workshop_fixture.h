@@ -39,6 +39,7 @@ class Attendee final : public server::Peer {
   std::unique_ptr<Scenario> scenario;
   std::unique_ptr<Mirror> mirror;
   codec::Bytes record;
+  std::vector<protocol::TalkLine> talk;
   std::size_t snapshots = 0;
   std::size_t gaps = 0;
   bool closed = false;
@@ -66,6 +67,7 @@ class Attendee final : public server::Peer {
   void take(protocol::Receipt& m) { receipts[m.number] = m.refused; }
   void take(protocol::Refused& m) { refusals.push_back(m.why); }
   void take(protocol::Pong&) {}
+  void take(protocol::TalkGraph& m) { talk = std::move(m.lines); }
   void take(protocol::RecordFile& m) { record = std::move(m.save); }
 };
 
@@ -112,7 +114,8 @@ struct Workshop {
   void start() {
     server::HubOptions options;
     options.directory = directory / "rooms";
-    options.data = [](const std::string& path) -> std::optional<std::string> {
+    options.data = [this](const std::string& path) -> std::optional<std::string> {
+      if (const auto at = instead.find(path); at != instead.end()) return at->second;
       const auto file = std::filesystem::path(PLENARY_SOURCE_DIR) / "data" / path;
       if (!std::filesystem::is_regular_file(file)) return std::nullopt;
       return contentOf(file);
@@ -208,6 +211,7 @@ struct Workshop {
   static inline int made = 0;
   std::filesystem::path directory = std::filesystem::temp_directory_path() /
                                     ("plenary_workshop_" + std::to_string(::getpid()) + "_" + std::to_string(made++));
+  std::map<std::string, std::string> instead;  // files below data/ that are others than those shipped
   Tasks tasks;
   Millis now = 1'700'000'000'000;
   std::uint64_t drawn = 12345;

@@ -85,19 +85,39 @@ std::string personLine(App& app, const Person& p) {
   if (p.facilitates) add("room.facilitates");
   if (p.seat && !p.votes) add("room.doesNotVote");
   if (!p.connected) add("room.away");
+  else if (p.idle) add("room.idle");
+  if (p.needsHelp) add("room.needsHelp");
   return notes.empty() ? p.name : app.f("room.person", {{"name", p.name}, {"notes", notes}});
+}
+
+// Black on white with four modules of white around it, as readers want it.
+void qrPicture(App& app, const std::string& link) {
+  const auto& rows = app.pictureOf(link);
+  if (rows.empty()) return;
+  const float module = std::max(2.0F, std::floor((phone() ? 200.0F : 240.0F) / static_cast<float>(rows.size() + 8)));
+  const float side = module * static_cast<float>(rows.size() + 8);
+  const Canvas place = canvas("qr", ImVec2(side, side), app.t("room.qr"), link);
+  place.list->AddRectFilled(place.min, ImVec2(place.min.x + side, place.min.y + side), IM_COL32_WHITE);
+  for (std::size_t y = 0; y < rows.size(); ++y)
+    for (std::size_t x = 0; x < rows.size(); ++x) {
+      if (rows[y][x] != '1') continue;
+      const ImVec2 at(place.min.x + module * static_cast<float>(x + 4), place.min.y + module * static_cast<float>(y + 4));
+      place.list->AddRectFilled(at, ImVec2(at.x + module, at.y + module), IM_COL32_BLACK);
+    }
 }
 
 void howToJoin(App& app, const Workshop& workshop) {
   const std::string link = app.roomAddress() + "#join/" + workshop.code();
   heading(1, app.f("room.title", {{"code", spaced(workshop.code())}}), TextSize::title);
   paragraph(app.f("room.howToJoin", {{"address", app.roomAddress()}, {"code", spaced(workshop.code())}}), largeText);
+  qrPicture(app, link);
   beginFlow();
   if (button("copyLink", app.t("room.copyLink"))) app.copy(link);
   if (button("copyOwn", app.t("room.copyOwn"), ButtonStyle::quiet))
     app.copy(app.roomAddress() + "#room/" + workshop.code() + "/" + workshop.token());
   endFlow();
   paragraph(app.t("room.ownWhat"), quietText);
+  paragraph(app.t("room.watched"), quietText);
 }
 
 void people(App& app, const Workshop& workshop) {
@@ -204,6 +224,16 @@ void facilitate(App& app, const Workshop& workshop) {
   steerButton(app, "close", "room.closeRound", Steering::closeRound);
 }
 
+// Of whoever has a seat: that the brief is read, and that help is needed.
+void ofOneself(App& app, Workshop& workshop) {
+  const Person* self = workshop.person(workshop.self());
+  if (!self || !self->seat || workshop.roster().stage == RoomStage::over) return;
+  const bool opening = workshop.loaded()->scenario.phase(workshop.view()->pub.phase).kind == PhaseKind::opening;
+  if (opening && !self->briefRead && button("briefRead", app.t("room.briefRead"))) workshop.signal(protocol::Sign::briefRead);
+  if (button("help", app.t(self->needsHelp ? "room.helpOff" : "room.help"), ButtonStyle::quiet))
+    workshop.signal(self->needsHelp ? protocol::Sign::needsNoHelp : protocol::Sign::needsHelp);
+}
+
 float strip(App& app, Workshop& workshop, float top) {
   const float height = std::clamp(naturalHeight("strip"), phone() ? 96.0F : 60.0F, viewport().height * 0.35F);
   RegionOptions options;
@@ -227,6 +257,13 @@ float strip(App& app, Workshop& workshop, float top) {
   if (workshop.roster().readOnly) label(app.t("room.readOnly"), bad);
   if (facilitatesNow(workshop)) facilitate(app, workshop);
   if (facilitatesNow(workshop) && wide()) facilitateFurther(app, workshop);
+  ofOneself(app, workshop);
+  if (workshop.facilitates()) {
+    const auto asking = std::count_if(workshop.roster().people.begin(), workshop.roster().people.end(),
+                                      [](const Person& p) { return p.needsHelp; });
+    const std::string name = asking > 0 ? app.f("room.consoleAsked", {{"n", std::to_string(asking)}}) : app.t("room.console");
+    if (button("console", name, asking > 0 ? ButtonStyle::primary : ButtonStyle::secondary)) app.consoleOpen() = true;
+  }
   const std::string who = app.f("room.peopleHere", {{"n", std::to_string(std::count_if(
                                                               workshop.roster().people.begin(), workshop.roster().people.end(),
                                                               [](const Person& p) { return p.connected; }))}});
@@ -368,6 +405,7 @@ void roomScreen(App& app, float top) {
     if (auto act = tablePanel(desk, below, 0)) app.submit(std::move(*act));
   }
   peopleDialog(app, *workshop);
+  consoleDialog(app, *workshop);
 }
 
 }  // namespace plenary::ui
