@@ -11,7 +11,7 @@ bool isOneOf(const Act& act) {
 
 }  // namespace
 
-bool isOfChair(const Act& act) { return isOneOf<TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList, PlayCard>(act); }
+bool isOfChair(const Act& act) { return isOneOf<TakeChair, PutFirst, RuleOn, BreakTie, CallToOrder, CloseList, EnterBallot, PlayCard>(act); }
 
 std::shared_ptr<const Loaded> Loaded::from(codec::Package package, const std::string& name, std::string& problem) {
   auto parsed = codec::parseScenario(package, name);

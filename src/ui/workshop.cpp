@@ -200,6 +200,8 @@ void Workshop::received(codec::ByteView bytes) {
 // ---- What comes
 
 void Workshop::take(Welcome& m) {
+  known_ = soFar();
+  returns_ = true;
   attempts_ = 0;
   state_ = State::online;
   if (!m.package.scenario.empty()) {
@@ -226,13 +228,33 @@ void Workshop::take(Welcome& m) {
 void Workshop::take(Roster& m) {
   roster_ = std::move(m);
   rosterAt_ = platform_.now();
+  // What was missed event by event stands before this.
+  if (std::exchange(returns_, false)) tellMissed();
+}
+
+Workshop::Missed Workshop::soFar() const {
+  if (!mirror_) return {};
+  const PublicState& pub = mirror_->view().pub;
+  const auto decided = std::count_if(pub.votes.begin(), pub.votes.end(), [](const Vote& v) { return !v.open(); });
+  return {pub.statements.size(), pub.amendments.size(), static_cast<std::size_t>(decided)};
+}
+
+void Workshop::tellMissed() {
+  const Missed now = soFar();
+  const auto since = [](std::size_t then, std::size_t count) { return count > then ? count - then : 0; };
+  const Missed missed{since(known_.statements, now.statements), since(known_.amendments, now.amendments),
+                      since(known_.votes, now.votes)};
+  known_ = now;
+  if (missed.any()) missed_ = missed;
 }
 
 void Workshop::take(Snapshot& m) {
   if (!loaded_) return;
+  if (!returns_) known_ = soFar();
   mirror_ = std::make_unique<Mirror>(loaded_->scenario, ViewSnapshot{m.sequence, m.hash, std::move(m.view)});
   told_.clear();
   fingerprintNow();
+  tellMissed();
 }
 
 void Workshop::take(Frame& m) {

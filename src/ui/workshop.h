@@ -62,6 +62,17 @@ class Workshop {
   const std::string& fingerprint() const { return fingerprint_; }  // of all that was seen, as far as all see it
   const std::vector<Told>& told() const { return told_; }
 
+  // What everyone was told while one was away, or before one came; none: nothing, or it has been read.
+  struct Missed {
+    std::size_t statements = 0;
+    std::size_t amendments = 0;
+    std::size_t votes = 0;  // decided
+
+    bool any() const { return statements + amendments + votes > 0; }
+  };
+  const std::optional<Missed>& missed() const { return missed_; }
+  void forgetMissed() { missed_.reset(); }
+
   void sit(std::optional<SeatId> seat);
   void submit(Act act);
   void steer(protocol::Steer what);
@@ -99,6 +110,8 @@ class Workshop {
   void take(protocol::RecordFile& m);
   void take(protocol::TalkGraph& m) { talk_ = std::move(m.lines); }
   void fingerprintNow();
+  Missed soFar() const;
+  void tellMissed();
 
   Link& link_;
   Memory& memory_;
@@ -120,6 +133,9 @@ class Workshop {
   std::vector<Told> told_;
   std::string fingerprint_;
   std::deque<Outgoing> outbox_;
+  std::optional<Missed> missed_;
+  Missed known_;          // when one was last connected
+  bool returns_ = false;  // has come back, and is being told what it missed
   std::vector<protocol::TalkLine> talk_;
   std::optional<Rejection> refused_;
   std::function<void(codec::Bytes)> fetching_;

@@ -82,6 +82,10 @@ async function workshop(reader, t, shoot) {
   await shoot("16-paused");
   await reader.press("button", t("room.peopleHere", { n: "1" }));
   await shoot("17-people");
+  await reader.press("button", t("button.close"));
+  await reader.press("button", t("room.console"));
+  await reader.sees("heading", t("console.help"));
+  await shoot("18-overview");
 }
 
 const server = await serve();

@@ -138,6 +138,21 @@ test("six people play a workshop, through a killed server, another device and a 
       for (const reader of [projector, facilitator, eu])
         check((await reader.page.getByText(/in private|privately to/i).count()) === 0, "nothing private to be seen by others");
 
+      // Help is asked for and given; the facilitator sees who talks with whom, and plays an event for all.
+      await cn.press("button", t("room.help"));
+      await facilitator.press("button", t("room.consoleAsked", { n: "1" }));
+      await facilitator.press("button", t("console.helpedName", { name: "Cy" }));
+      await cn.sees("button", t("room.help"));
+      await facilitator.reads(t("console.talkLine", { one: t("delegation.us.short"), other: t("delegation.uk.short"), n: "1" }));
+      check((await us.page.getByText(t("room.console"), { exact: true }).count()) === 0, "the overview to be the facilitator's");
+      await facilitator.press("button", t("console.cardPlayName", { title: t("event.apps.title") }));
+      await facilitator.reads(t("console.cardWaits", { title: t("event.apps.title") }));
+      await facilitator.press("button", t("button.close"));
+      for (const reader of [projector, eu]) {
+        if (await reader.has("tab", t("tab.floor"))) await reader.press("tab", t("tab.floor"));
+        await until("the news", async () => (await reader.page.getByText(t("event.apps.text").slice(0, 40)).count()) > 0);
+      }
+
       for (const reader of delegates()) await act(reader, t);
       for (const reader of delegates()) await reader.sees("button", t("now.finishRound"));
 
@@ -163,6 +178,8 @@ test("six people play a workshop, through a killed server, another device and a 
       uk = await come(`${url}/#room/${code}/${token}`, { size: sizes.phone });
       await uk.sees("tab", t("tab.brief"));
       check(!(await uk.page.evaluate(() => location.href)).includes(token), "the token not to stay in the address");
+      await uk.sees("button", t("room.missedRead"));  // on a new device all is new
+      await uk.press("button", t("room.missedRead"));
 
       // To the first vote; there one is cut off, votes, and is heard once the line is mended.
       const voting = async (reader) => reader.has("button", t("vote.yes"));

@@ -5,6 +5,7 @@
 
 #include "core/legal.h"
 #include "ui/app.h"
+#include "wording/keys.h"
 
 namespace plenary::ui {
 
@@ -65,6 +66,25 @@ class Console {
     }
     if (names.empty()) return paragraph(app_.t("console.waitsNobody"), quietText);
     paragraph(app_.f(vote ? "console.missingBallots" : "console.notDone", {{"names", joined(names)}}));
+    if (vote && workshop_.presides() && vote->method != VoteMethod::secret) enterBallots(*vote);
+  }
+  // For people without a device; the record says who entered them.
+  void enterBallots(const Vote& vote) {
+    paragraph(app_.t("console.enterWhat"), quietText);
+    for (const DelegationId d : missingBallots(loaded_.scenario, vote)) {
+      if (pub_.seats[d.index()].controller.kind == Controller::Kind::ai) continue;
+      IdScope scope("ballot" + loaded_.scenario.delegations[d.index()].id);
+      beginFlow(metrics().gap, metrics().control);
+      label(name(d), strongText);
+      for (const Choice choice : {Choice::yes, Choice::no, Choice::abstain}) {
+        const std::string word(app_.reader(loaded_).words.text("choice." + std::string(wording::keyOf(choice))));
+        const std::string said = app_.f("console.enterName", {{"name", name(d)}, {"choice", word}});
+        ButtonOptions options;
+        options.name = said;
+        if (button(wording::keyOf(choice), word, ButtonStyle::quiet, options)) workshop_.submit(EnterBallot{vote.id, d, choice});
+      }
+      endFlow();
+    }
   }
 
   std::string peopleOf(std::size_t seat) const {

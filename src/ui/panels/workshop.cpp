@@ -184,8 +184,9 @@ void lobby(App& app, Workshop& workshop, float top) {
     begin.what = Steering::begin;
     beginFlow(metrics().space, metrics().control);
     if (button("begin", app.t("room.begin"), ButtonStyle::primary)) workshop.steer(begin);
-    label(app.t("room.beginWhat"), quietText);
+    if (!phone()) label(app.t("room.beginWhat"), quietText);
     endFlow();
+    if (phone()) paragraph(app.t("room.beginWhat"), quietText);
   } else {
     paragraph(app.t("room.waitsForBegin"), largeText);
   }
@@ -230,7 +231,7 @@ void ofOneself(App& app, Workshop& workshop) {
   if (!self || !self->seat || workshop.roster().stage == RoomStage::over) return;
   const bool opening = workshop.loaded()->scenario.phase(workshop.view()->pub.phase).kind == PhaseKind::opening;
   if (opening && !self->briefRead && button("briefRead", app.t("room.briefRead"))) workshop.signal(protocol::Sign::briefRead);
-  if (button("help", app.t(self->needsHelp ? "room.helpOff" : "room.help"), ButtonStyle::quiet))
+  if (!self->facilitates && button("help", app.t(self->needsHelp ? "room.helpOff" : "room.help"), ButtonStyle::quiet))
     workshop.signal(self->needsHelp ? protocol::Sign::needsNoHelp : protocol::Sign::needsHelp);
 }
 
@@ -268,6 +269,12 @@ float strip(App& app, Workshop& workshop, float top) {
                                                               workshop.roster().people.begin(), workshop.roster().people.end(),
                                                               [](const Person& p) { return p.connected; }))}});
   if (button("people", who, phone() ? ButtonStyle::quiet : ButtonStyle::secondary)) app.peopleOpen() = true;
+  if (const auto missed = workshop.missed()) {
+    const auto number = [](std::size_t n) { return std::to_string(n); };
+    label(app.f("room.missed", {{"statements", number(missed->statements)}, {"amendments", number(missed->amendments)},
+                                {"votes", number(missed->votes)}}), strongText);
+    if (button("missed", app.t("room.missedRead"), ButtonStyle::quiet)) workshop.forgetMissed();
+  }
   endFlow();
   endRegion();
   return height;
