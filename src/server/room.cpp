@@ -11,8 +11,8 @@ using namespace protocol;
 
 namespace {
 
-constexpr std::size_t recentBytes = 4 * 1024;      // of frames kept for those who come back, by viewer
-constexpr std::size_t keptBeside = 128;            // bytes that a kept frame takes beside its content
+constexpr std::size_t recentFrames = 32;           // kept for those who come back, by viewer
+constexpr std::size_t recentBytes = 8 * 1024;      // of them
 constexpr std::size_t mostBacklog = 256 * 1024;    // bytes that a reader may be behind before it is dropped to a snapshot
 constexpr std::size_t mostWaiting = 4096;          // acts behind the disk
 constexpr std::size_t mostOnSeat = 6;
@@ -192,7 +192,8 @@ std::optional<MemberId> Room::comeBack(const ReturnToRoom& who, const std::share
       found->waits = false;
     } else if (seen != channel.recent.end()) {
       found->waits = false;
-      for (auto missed = std::next(seen); missed != channel.recent.end(); ++missed) peer->send(missed->message);
+      for (auto missed = std::next(seen); missed != channel.recent.end(); ++missed)
+        peer->send(message(Frame{missed->sequence, missed->hash, *missed->event}));
     } else {
       bringUp(*found);
     }
@@ -419,13 +420,14 @@ void Room::onFrame(const Viewer& viewer, const ViewFrame& frame) {
     channel.bytes = 0;
     return;
   }
-  const Message content = message(Frame{frame.sequence, frame.hash, frame.event});
-  channel.recent.push_back({frame.sequence, frame.hash, content});
-  channel.bytes += content->size() + keptBeside;
-  while (channel.bytes > recentBytes && channel.recent.size() > 1) {
-    channel.bytes -= channel.recent.front().message->size() + keptBeside;
+  if (!lastEvent_ || *lastEvent_ != frame.event) lastEvent_ = std::make_shared<const codec::Bytes>(frame.event);
+  channel.recent.push_back({frame.sequence, frame.hash, lastEvent_});
+  channel.bytes += frame.event.size();
+  while (channel.recent.size() > recentFrames || (channel.bytes > recentBytes && channel.recent.size() > 1)) {
+    channel.bytes -= channel.recent.front().event->size();
     channel.recent.pop_front();
   }
+  const Message content = message(Frame{frame.sequence, frame.hash, frame.event});
   for (auto& [id, member] : members_) {
     if (!member.peer || member.person.gone || member.waits || member.behind || viewerOf(member) != viewer) continue;
     if (member.peer->backlog() > mostBacklog) member.behind = true;

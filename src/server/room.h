@@ -89,7 +89,7 @@ class Room : public std::enable_shared_from_this<Room> {
     struct Sent {
       Sequence sequence = 0;
       codec::Hash hash{};
-      Message message;
+      std::shared_ptr<const codec::Bytes> event;  // one for all who were told the same
     };
     std::deque<Sent> recent;
     std::size_t bytes = 0;
@@ -157,6 +157,7 @@ class Room : public std::enable_shared_from_this<Room> {
   std::unique_ptr<Table> table_;
   std::map<protocol::MemberId, Member> members_;
   std::map<Viewer, Channel> channels_;
+  std::shared_ptr<const codec::Bytes> lastEvent_;  // that somebody was told
   std::set<store::AppliedAct> applied_;
   std::set<store::AppliedAct> inFlight_;  // not stored yet
   std::deque<std::pair<store::AppliedAct, Rejection>> refused_;  // lately: a copy that comes late is refused as well
