@@ -260,7 +260,7 @@ void Room::heard(Member& member) {
   member.heardAt = services_.clock();
   if (!member.idle) return;
   member.idle = false;
-  roster();
+  changed_ = true;
 }
 
 void Room::signal(MemberId id, const Signal& sent) {
@@ -274,7 +274,7 @@ void Room::signal(MemberId id, const Signal& sent) {
   const bool now = sent.what != Sign::needsNoHelp;
   if (mark == now) return;
   mark = now;
-  roster();
+  changed_ = true;  // told with the next tick: who signals often costs the room no more than others
 }
 
 // Who talks with whom, for the facilitator alone: counted, not repeated.

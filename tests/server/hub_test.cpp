@@ -409,7 +409,11 @@ TEST_CASE("whoever needs help says so, and the facilitator says that it was give
   InSession w;
   const auto bo = [&](const Someone& who) -> const Person& { return who->roster.people[1]; };
   w.say(w.bo, Signal{Sign::needsHelp, {}});
-  w.tasks.until([&] { return bo(w.chair).needsHelp; });
+  const auto told = [&](const std::function<bool()>& holds) {
+    w.hub->tick();
+    w.tasks.until(holds);
+  };
+  told([&] { return bo(w.chair).needsHelp; });
   CHECK_FALSE(bo(w.chair).briefRead);
   w.say(w.cy, Signal{Sign::needsNoHelp, bo(w.cy).id});
   CHECK(w.cy->refused(Refusal::notYours));
@@ -417,9 +421,9 @@ TEST_CASE("whoever needs help says so, and the facilitator says that it was give
   w.say(w.chair, Signal{Sign::briefRead, bo(w.chair).id});
   CHECK(w.chair->refused(Refusal::notYours));
   w.say(w.chair, Signal{Sign::needsNoHelp, bo(w.chair).id});
-  w.tasks.until([&] { return !bo(w.bo).needsHelp; });
+  told([&] { return !bo(w.bo).needsHelp; });
   w.say(w.bo, Signal{Sign::briefRead, {}});
-  w.tasks.until([&] { return bo(w.chair).briefRead; });
+  told([&] { return bo(w.chair).briefRead; });
 }
 
 TEST_CASE("who does nothing for three minutes is idle, until they do something") {
@@ -435,6 +439,7 @@ TEST_CASE("who does nothing for three minutes is idle, until they do something")
   w.hub->tick();
   w.tasks.until(idle);
   w.say(w.bo, Signal{Sign::briefRead, {}});
+  w.hub->tick();
   w.tasks.until([&] { return !idle(); });
 }
 
