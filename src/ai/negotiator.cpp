@@ -17,7 +17,6 @@ namespace plenary::ai {
 
 namespace {
 
-constexpr std::uint32_t searchBudget = 4000;  // texts looked at for one proposal
 constexpr std::uint64_t aiStream = 2;
 constexpr std::uint64_t marginStream = 3;
 constexpr std::uint64_t motionStream = 5;
@@ -26,9 +25,9 @@ constexpr std::uint32_t widestMargin = 2000;  // centipoints
 
 class Negotiator {
  public:
-  Negotiator(incentives::Appraiser& appraiser, const View& view, const StrategyEntry& strategy, Centipoints floor,
+  Negotiator(incentives::Appraiser& appraiser, const View& view, const Play& play, Centipoints floor,
              Draws draws, Seed secret)
-      : scenario_(appraiser.scenario()), view_(view), strategy_(strategy), floor_(floor),
+      : scenario_(appraiser.scenario()), view_(view), play_(play), floor_(floor),
         legal_(plenary::legal(scenario_, view)), reckoning_(scenario_, view, appraiser), draws_(draws), secret_(secret) {
     // Where the floor is needed it plans as if it had it, and asks for it when it comes to that.
     if (needsFloor(scenario_, view.pub)) {
@@ -91,7 +90,7 @@ class Negotiator {
     const std::uint16_t rounds = scenario_.phase(pub().phase).rounds;
     const double elapsed =
         rounds <= 1 ? 1.0 : static_cast<double>(pub().round - 1) / static_cast<double>(rounds - 1);
-    return strategy_.concession.target(reckoning_, elapsed, floor_);
+    return play_.strategy->concession.target(reckoning_, elapsed, floor_);
   }
 
   Reason reason(ReasonKind kind, Centipoints points = 0, Centipoints aim = 0) const {
@@ -165,6 +164,7 @@ class Negotiator {
   }
 
   Maybe trade() {
+    if (!play_.level->bargains) return std::nullopt;
     if (auto move = offerTrade(reckoning_, legal_)) return move;
     return tableCounterDemand(reckoning_, legal_);
   }
@@ -305,7 +305,7 @@ class Negotiator {
     if (hasProposed(aim) || agendaIsFull()) return std::nullopt;
     // It asks for a little more than it needs, so that there is something to give.
     const auto margin = static_cast<Centipoints>(draws_.below(300));
-    auto text = bestPackage(reckoning_, std::min<Centipoints>(aim + margin, 10000), searchBudget);
+    auto text = bestPackage(reckoning_, std::min<Centipoints>(aim + margin, 10000), play_.level->texts);
     if (!text) return std::nullopt;
     Changes changes = differences(pub().draft, *text);
     if (changes.empty() || isPending(changes)) return std::nullopt;
@@ -517,7 +517,7 @@ class Negotiator {
         act.amendment = other;
         return Move{std::move(act), reason(ReasonKind::moves, reckoning_.own(pub().draft) + gain)};
       }
-    if (!a)
+    if (!a && play_.level->bargains)
       if (auto move = offerPayment(reckoning_, legal_)) return move;
     if (auto move = explanation(a)) return move;
     return Move{FinishRound{}, reason(ReasonKind::readyToVote, reckoning_.own(a ? applied(pub().draft, a->changes) : pub().draft))};
@@ -633,7 +633,7 @@ class Negotiator {
 
   const Scenario& scenario_;
   const View& view_;
-  const StrategyEntry& strategy_;
+  Play play_;
   Centipoints floor_;
   Legal legal_;
   Reckoning reckoning_;
@@ -648,11 +648,11 @@ class Negotiator {
 
 std::optional<Move> nextMove(incentives::Appraiser& appraiser, const View& view, std::string_view strategy, Seed secret,
                              Sequence sequence) {
-  const StrategyEntry* entry = findStrategy(strategy);
-  if (!entry || !view.seat || !view.own.brief) return std::nullopt;
+  const auto play = findPlay(strategy);
+  if (!play || !view.seat || !view.own.brief) return std::nullopt;
   const std::uint64_t seat = view.seat->value;
   const std::uint32_t margin = Draws(secret, marginStream, seat).below(widestMargin);
-  return Negotiator(appraiser, view, *entry, entry->floor + static_cast<Centipoints>(margin),
+  return Negotiator(appraiser, view, *play, play->strategy->floor + static_cast<Centipoints>(margin),
                     Draws(secret, aiStream + (seat << 8U), sequence), secret)
       .next();
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ai/level.h"
 #include "core/command.h"
 #include "core/scenario.h"
 #include "core/state.h"
@@ -42,7 +43,16 @@ struct StrategyEntry {
 
 // The manifest, in alphabetical order.
 const std::vector<StrategyEntry>& strategies();
-const StrategyEntry* findStrategy(std::string_view name);
+
+// What a seat is played by: "boulware", or "boulware@easy". Without a level it is the normal one.
+struct Play {
+  const StrategyEntry* strategy = nullptr;
+  const Level* level = nullptr;
+};
+// None: no such strategy, or level.
+std::optional<Play> findPlay(std::string_view name);
+// The name of the same strategy played at this level.
+std::string atLevel(std::string_view name, const Level& level);
 // "boulware, conceder, linear, tit-for-tat"
 std::string strategyNames();
 

@@ -17,9 +17,17 @@ std::string knownDelegations(const Scenario& scenario) {
   return list;
 }
 
+// "@easy": whatever the scenario names, at that level.
 std::string checkedStrategy(std::string_view name) {
-  if (ai::findStrategy(name)) return std::string(name);
-  throw BadInput("--strategy: expected one of " + ai::strategyNames() + ", found \"" + std::string(name) + "\"");
+  const bool any = name.substr(0, 1) == "@";
+  if (any ? ai::findLevel(name.substr(1)) != nullptr : ai::findPlay(name).has_value()) return std::string(name);
+  throw BadInput("--strategy: expected one of " + ai::strategyNames() + ", with a level (" + ai::levelNames() +
+                 ") after @ or a level alone, found \"" + std::string(name) + "\"");
+}
+
+std::string played(const std::string& byScenario, const std::optional<std::string>& asked) {
+  if (!asked) return byScenario;
+  return asked->front() == '@' ? ai::atLevel(byScenario, *ai::findLevel(std::string_view(*asked).substr(1))) : *asked;
 }
 
 }  // namespace
@@ -54,10 +62,11 @@ std::vector<Controller> controllersFor(const Scenario& scenario, const std::file
   std::vector<Controller> controllers;
   for (std::size_t d = 0; d < own.size(); ++d) {
     const std::string& byScenario = scenario.delegations[d].strategy;
-    if (!own[d] && !everyone && !ai::findStrategy(byScenario))
+    const auto& asked = own[d] ? own[d] : everyone;
+    if ((!asked || asked->front() == '@') && !ai::findPlay(byScenario))
       throw BadInput(file.string() + ": /delegations/" + std::to_string(d) + "/strategy: expected one of " +
                      ai::strategyNames() + ", found \"" + byScenario + "\"");
-    controllers.push_back({Controller::Kind::ai, own[d] ? *own[d] : everyone ? *everyone : byScenario});
+    controllers.push_back({Controller::Kind::ai, played(byScenario, asked)});
   }
   return controllers;
 }

@@ -69,7 +69,7 @@ class Program {
         ->type_name("N")
         ->required();
     play_
-        .add_option("--strategy", strategies_, "NAME for all delegations, DELEGATION=NAME for one, or several")
+        .add_option("--strategy", strategies_, "NAME for all delegations, DELEGATION=NAME for one, or several; NAME@easy or @easy sets the level")
         ->type_name("LIST");
     play_.add_option("--out")->type_name("FILE")->description("Save the session there");
     addForce(play_);

@@ -12,7 +12,7 @@ namespace plenary {
 namespace {
 
 bool isPlayed(const Controller& controller) {
-  return controller.kind != Controller::Kind::ai || ai::findStrategy(controller.strategy);
+  return controller.kind != Controller::Kind::ai || ai::findPlay(controller.strategy);
 }
 
 // A seat that an event gives to an AI that there is not: it would wait for ever.

@@ -317,7 +317,7 @@ std::optional<std::string> App::entered(Game& game, const std::vector<Record>& r
     if (!bad) return std::nullopt;
     return sentence(damagedAt(*bad, game.id()));
   }
-  const auto refused = game.open(services_.entropy(), presides_);
+  const auto refused = game.open(services_.entropy(), presides_, *level_);
   if (!refused) return std::nullopt;
   return wording::sentence(reader(game.loaded()), *refused);
 }

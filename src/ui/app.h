@@ -96,6 +96,9 @@ class App {
   bool& scenariosOpen() { return scenariosOpen_; }
   bool& rulesOpen() { return rulesOpen_; }
   bool& presides() { return presides_; }
+  // Of the AI delegations in the next game, or room.
+  bool& levelOpen() { return levelOpen_; }
+  const ai::Level*& level() { return level_; }
   bool& playing() { return playing_; }
   int& speed() { return speed_; }
   Storage::Status storageStatus() const { return services_.storage.status(); }
@@ -149,6 +152,8 @@ class App {
   bool generalOpen_ = false;  // general information of the scenario
   bool rulesOpen_ = false;    // the choice of rules of procedure
   bool scenariosOpen_ = false;
+  const ai::Level* level_ = &ai::normalLevel();
+  bool levelOpen_ = false;
   bool presides_ = false;     // in the next game the player is in the chair, too
   bool playing_ = false;  // the replay runs
   int speed_ = 1;
@@ -181,5 +186,6 @@ void roomScreen(App& app, float top);
 // Which scenario, and under which rules of procedure: parts of screens.
 void scenarioChoice(App& app, const Loaded& loaded);
 void rulesChoice(App& app, const Loaded& loaded);
+void levelChoice(App& app);
 
 }  // namespace plenary::ui

@@ -1,5 +1,7 @@
 #include "ui/game.h"
 
+#include "ai/strategy.h"
+
 namespace plenary::ui {
 
 namespace {
@@ -43,12 +45,12 @@ void Game::listen() {
   mirror_ = std::make_unique<Mirror>(loaded_->scenario, std::move(snapshot));
 }
 
-std::optional<Rejection> Game::open(const Seed& seed, bool presided) {
+std::optional<Rejection> Game::open(const Seed& seed, bool presided, const ai::Level& level) {
   listen();
   std::vector<Controller> controllers;
   for (std::size_t d = 0; d < scenario().delegations.size(); ++d) {
     if (SeatId{d} == seat_) controllers.push_back({Controller::Kind::human, ""});
-    else controllers.push_back({Controller::Kind::ai, scenario().delegations[d].strategy});
+    else controllers.push_back({Controller::Kind::ai, ai::atLevel(scenario().delegations[d].strategy, level)});
   }
   if (auto refused = table_.open(seed, controllers)) return refused;
   return presided ? submit(TakeChair{}) : std::nullopt;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "ai/level.h"
 #include "session/history.h"
 #include "session/mirror.h"
 #include "session/opponents.h"
@@ -35,8 +36,8 @@ class Game {
   Game(std::string id, std::shared_ptr<const Loaded> loaded, SeatId seat, Storage& storage, Table::Clock clock);
 
   // What the scenario asks for may not be there to play it: then the game has not begun. `presided`: the player is in
-  // the chair, too.
-  std::optional<Rejection> open(const Seed& seed, bool presided);
+  // the chair, too. `level`: of all AI delegations.
+  std::optional<Rejection> open(const Seed& seed, bool presided, const ai::Level& level);
   // Goes on from a record; false when it does not hold.
   std::optional<RecordProblem> resume(const std::vector<Record>& records, store::Notes notes);
 

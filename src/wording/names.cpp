@@ -120,9 +120,15 @@ std::string_view name(const Reader& reader, MotionKind motion) {
 }
 
 std::string strategyName(const Reader& reader, std::string_view strategy) {
-  const std::string at = "strategy." + std::string(strategy);
-  return std::string(reader.words.has(at) ? reader.words.text(at) : strategy);
+  const std::string key = strategyKey(strategy);
+  std::string name(reader.words.has(key) ? reader.words.text(key) : strategy);
+  const std::size_t at = strategy.find('@');
+  if (at == std::string_view::npos || !reader.words.has(key)) return name;
+  const std::string level = "level." + std::string(strategy.substr(at + 1));
+  return reader.words.format("controller.atLevel", {{"strategy", name}, {"level", std::string(reader.words.text(level))}});
 }
+
+std::string strategyKey(std::string_view strategy) { return "strategy." + std::string(strategy.substr(0, strategy.find('@'))); }
 
 std::string controllerName(const Reader& reader, const Controller& controller) {
   if (controller.kind == Controller::Kind::human) return std::string(reader.words.text("controller.human"));

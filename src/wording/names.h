@@ -39,8 +39,10 @@ std::string_view name(const Reader& reader, StatementKind kind);
 std::string_view name(const Reader& reader, VoteMethod method);
 std::string_view name(const Reader& reader, MotionKind motion);
 
-// "Boulware"; a strategy without words goes by its id.
+// "Boulware", "Boulware, easy"; a strategy without words goes by its id.
 std::string strategyName(const Reader& reader, std::string_view strategy);
+// Its key in the texts, without its level: "strategy.boulware".
+std::string strategyKey(std::string_view strategy);
 std::string controllerName(const Reader& reader, const Controller& controller);
 
 // "A, B and C"; "A、B和C".

@@ -38,3 +38,17 @@ TEST_CASE("a package reaches its target, and every change in it gains somebody s
   }
   CHECK(found > 6);
 }
+
+TEST_CASE("a level goes with any strategy, and normal is what nothing else is said of") {
+  const auto easy = ai::findPlay("boulware@easy");
+  REQUIRE(easy);
+  CHECK(easy->strategy->name == "boulware");
+  CHECK(easy->level->name == "easy");
+  CHECK(ai::findPlay("boulware")->level == &ai::normalLevel());
+  CHECK(ai::findPlay("boulware@normal")->level == &ai::normalLevel());
+  for (const char* wrong : {"", "@", "@easy", "boulware@", "boulware@hardest", "boulware@easy@easy", "greedy@easy"})
+    CHECK_FALSE_MESSAGE(ai::findPlay(wrong), wrong);
+  CHECK(ai::atLevel("boulware", *ai::findLevel("easy")) == "boulware@easy");
+  CHECK(ai::atLevel("boulware@easy", ai::normalLevel()) == "boulware");
+  for (std::size_t i = 1; i < ai::levels().size(); ++i) CHECK(ai::levels()[i - 1].texts < ai::levels()[i].texts);
+}

@@ -24,9 +24,9 @@ bool swapsVotes(const Deal& deal) {
 
 // People and one AI delegation in the last round of drafting; the first of the people has tabled one change.
 struct LastRound : test::Room {
-  LastRound(const Scenario& s, std::size_t ai, Change change) : Room(s), machine(ai) {
+  LastRound(const Scenario& s, std::size_t ai, Change change, const char* strategy = "linear") : Room(s), machine(ai) {
     std::vector<Controller> seats(scenario.delegations.size(), Controller{Controller::Kind::human, ""});
-    seats[machine] = {Controller::Kind::ai, "linear"};
+    seats[machine] = {Controller::Kind::ai, strategy};
     table.open({7, 11}, seats);
     while (phase() != PhaseKind::drafting || pub().round != scenario.phase(pub().phase).rounds) finishRound();
     REQUIRE_FALSE(say(person, TableAmendment{{change}}));
@@ -47,7 +47,7 @@ struct LastRound : test::Room {
 };
 
 // A change that the AI dislikes, and for which it wants something in return.
-std::unique_ptr<LastRound> untilItTrades() {
+std::unique_ptr<LastRound> untilItTrades(Change* offered = nullptr) {
   const Scenario s = test::shipped("archipelago");
   for (std::size_t ai = 1; ai < s.delegations.size(); ++ai)
     for (std::size_t p = 0; p < s.provisions.size(); ++p)
@@ -55,7 +55,9 @@ std::unique_ptr<LastRound> untilItTrades() {
         const Change change{ProvisionId{p}, OptionId{o}};
         if (s.firstDraft()[p] == change.option) continue;
         auto room = std::make_unique<LastRound>(s, ai, change);
-        if (std::any_of(room->pub().deals.begin(), room->pub().deals.end(), swapsVotes)) return room;
+        if (!std::any_of(room->pub().deals.begin(), room->pub().deals.end(), swapsVotes)) continue;
+        if (offered) *offered = change;
+        return room;
       }
   return nullptr;
 }
@@ -153,4 +155,12 @@ TEST_CASE("AI delegations trade votes among themselves, and none breaks its word
   MESSAGE(seeds << " sessions: votes for votes offered " << offered << ", agreed " << made << "; kept " << kept);
   CHECK(made > 0);
   CHECK(kept > 0);
+}
+
+TEST_CASE("an easy AI offers no deals of its own, where a normal one does") {
+  Change change;
+  const auto normal = untilItTrades(&change);
+  REQUIRE(normal);
+  const LastRound easy(normal->scenario, normal->machine, change, "linear@easy");
+  CHECK(easy.pub().deals.empty());
 }

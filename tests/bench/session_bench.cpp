@@ -11,16 +11,18 @@
 namespace plenary::bench {
 namespace {
 
-std::vector<Controller> aiDelegations(const Scenario& scenario) {
+std::vector<Controller> aiDelegations(const Scenario& scenario, std::string_view level = "normal") {
   std::vector<Controller> controllers;
-  for (const Delegation& d : scenario.delegations) controllers.push_back({Controller::Kind::ai, d.strategy});
+  for (const Delegation& d : scenario.delegations)
+    controllers.push_back({Controller::Kind::ai, ai::atLevel(d.strategy, *ai::findLevel(level))});
   return controllers;
 }
 
 // One session after another, each with another seed, to its end or up to a phase. What a session works out is its own,
 // as for a program that plays one, or handed on to the next, as for one that plays many.
-void session(benchmark::State& run, const Scenario& scenario, std::optional<PhaseKind> until, bool handOn) {
-  const auto controllers = aiDelegations(scenario);
+void session(benchmark::State& run, const Scenario& scenario, std::optional<PhaseKind> until, bool handOn,
+             std::string_view level = "normal") {
+  const auto controllers = aiDelegations(scenario, level);
   NoJournal journal;
   std::uint64_t seed = 0;
   std::size_t events = 0;
@@ -42,7 +44,15 @@ void session(benchmark::State& run, const Scenario& scenario, std::optional<Phas
 void quickstartSession(benchmark::State& run) { session(run, quickstart().scenario, std::nullopt, false); }
 BENCHMARK(quickstartSession)->Unit(benchmark::kMillisecond);
 
-// Budget: 50 ms.
+// Budget: 50 ms, all at easy.
+void flagshipToRatificationAtEasy(benchmark::State& run) {
+  session(run, flagship().scenario, PhaseKind::ratification, false, "easy");
+}
+BENCHMARK(flagshipToRatificationAtEasy)->Unit(benchmark::kMillisecond);
+void flagshipToRatificationAtEasyOfMany(benchmark::State& run) {
+  session(run, flagship().scenario, PhaseKind::ratification, true, "easy");
+}
+BENCHMARK(flagshipToRatificationAtEasyOfMany)->Unit(benchmark::kMillisecond);
 void flagshipToRatification(benchmark::State& run) {
   session(run, flagship().scenario, PhaseKind::ratification, false);
 }

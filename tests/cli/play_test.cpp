@@ -77,6 +77,23 @@ TEST_CASE("--strategy sets all delegations, one, or all but some") {
   CHECK(controllers("us=conceder,linear") == "us=conceder cn=linear eu=linear uk=linear ");
 }
 
+TEST_CASE("--strategy takes a level with a strategy, or alone for what the scenario names") {
+  const auto us = [](const std::string& list) {
+    const Ran ran = run({"play", "--scenario", quickstartFile, "--seed", "3", "--strategy", list, "--json"});
+    REQUIRE_MESSAGE(ran.code == 0, ran.err);
+    return std::string(jsonOf(ran.out)["controllers"]["us"].GetString());
+  };
+  CHECK(us("linear@easy") == "linear@easy");
+  CHECK(us("@easy") == "boulware@easy");
+  CHECK(us("us=@easy") == "boulware@easy");
+  CHECK(us("@normal") == "boulware");
+  for (const std::string list : {"@brilliant", "linear@", "@", "linear@easy@easy", "us=@Easy"}) {
+    const Ran ran = run({"play", "--scenario", quickstartFile, "--seed", "3", "--strategy", list, "--json"});
+    CHECK(ran.code == 2);
+    CHECK_MESSAGE(contains(ran.err, "easy, normal"), ran.err);
+  }
+}
+
 TEST_CASE("a strategy that there is not is refused with the list of those that there are") {
   for (const std::string list : {"greedy", "us=greedy", "linear,us="}) {
     const Ran ran = run({"play", "--scenario", quickstartFile, "--seed", "3", "--strategy", list, "--json"});

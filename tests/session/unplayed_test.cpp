@@ -83,5 +83,5 @@ TEST_CASE("what is over can be looked at, whoever played it") {
 }
 
 TEST_CASE("the shipped scenario names only AIs that there are") {
-  for (const Delegation& d : test::quickstart().delegations) CHECK_MESSAGE(ai::findStrategy(d.strategy), d.strategy);
+  for (const Delegation& d : test::quickstart().delegations) CHECK_MESSAGE(ai::findPlay(d.strategy), d.strategy);
 }

@@ -524,3 +524,20 @@ TEST_CASE("a secret ballot tells who has voted, and never how") {
   CHECK_FALSE(page.sees("China: Yes"));
   CHECK_FALSE(page.sees("China: No"));
 }
+
+TEST_CASE("the level that is chosen is that of all AI delegations, and their cards name it") {
+  Page page;
+  REQUIRE(page.press("Play solo"));
+  REQUIRE(page.press("AI delegations: normal"));
+  REQUIRE(page.press("Easy", Role::radio));
+  CHECK(page.sees("AI delegations: easy"));
+  REQUIRE(page.press("Speak for China"));
+  REQUIRE(page.app.game());
+  std::size_t easy = 0;
+  for (const Seat& seat : page.app.game()->view().pub.seats) {
+    const bool ai = seat.controller.kind == Controller::Kind::ai;
+    CHECK((!ai || seat.controller.strategy.ends_with("@easy")));
+    easy += ai;
+  }
+  CHECK(easy == page.app.game()->view().pub.seats.size() - 1);
+}

@@ -40,7 +40,7 @@ void delegationsPanel(const Desk& desk) {
     } else if (seat.controller.kind == Controller::Kind::ai) {
       chip(desk.t("delegation.ai"));
       tooltip(desk.f("delegation.aiWhat", {{"strategy", wording::strategyName(desk.reader, seat.controller.strategy)},
-                                           {"what", desk.t("strategy." + seat.controller.strategy + ".what")}}));
+                                           {"what", desk.t(wording::strategyKey(seat.controller.strategy) + ".what")}}));
     }
     const bool asked = desk.pub().question && !openVote(desk.pub());
     if (desk.phase() == PhaseKind::opening || desk.phase() == PhaseKind::drafting || asked)

@@ -31,6 +31,18 @@ void scenarioChoice(App& app, const Loaded& loaded) {
   endGroup();
 }
 
+// How strong the AI delegations are.
+void levelChoice(App& app) {
+  disclosure("levelOpen", app.f("setup.levelChosen", {{"level", app.t("level." + std::string(app.level()->name))}}), app.levelOpen());
+  if (!app.levelOpen()) return;
+  beginGroup("level", app.t("setup.level"), Role::radioGroup);
+  for (const ai::Level& level : ai::levels()) {
+    const std::string key = "level." + std::string(level.name);
+    if (radio(std::string(level.name), app.t(key + ".title"), app.level() == &level, app.t(key + ".what"))) app.level() = &level;
+  }
+  endGroup();
+}
+
 namespace {
 
 // Whether the rules leave anything to whoever presides.
@@ -65,8 +77,10 @@ void setupScreen(App& app, float top) {
   if (app.generalOpen()) paragraph(reader.scenarioTexts.text("general"));
   gap();
   rulesChoice(app, loaded);
+  levelChoice(app);
   presidingChoice(app, loaded);
   gap();
+
   heading(2, app.t("setup.choose"));
   paragraph(app.t("setup.chooseWhat"), quietText);
   gap();

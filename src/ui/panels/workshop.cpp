@@ -348,6 +348,7 @@ void hostScreen(App& app, float top) {
   paragraph(offered->texts.in(app.language()).text("summary"), quietText);
   scenarioChoice(app, *offered);
   rulesChoice(app, *offered);
+  levelChoice(app);
   gap();
   heading(2, app.t("host.length"));
   beginGroup("length", app.t("host.length"), Role::radioGroup);
