@@ -62,6 +62,7 @@ class Dealer {
       const Centipoints otherwise = reckoning_.seems(other, now);
       const Neighbours near(reckoning_, with);
       for (std::size_t p = 0; p < now.size(); ++p) {
+        if (!reckoning_.isOpen(ProvisionId{p})) continue;
         for (std::size_t o = 0; o < reckoning_.scenario().provisions[p].options.size(); ++o) {
           const Change change{ProvisionId{p}, OptionId{o}};
           if (now[p] == change.option || overlap({change}, theirs.changes) || near.own(change) <= most || isPending({change})) continue;

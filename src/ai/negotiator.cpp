@@ -130,7 +130,7 @@ class Negotiator {
     for (std::size_t p = 0; p < ideal.size(); ++p) {
       const auto& worth = reckoning_.brief().worth[p];
       const auto [low, high] = std::minmax_element(worth.begin(), worth.end());
-      stakes.emplace_back(*low - *high, p);
+      if (reckoning_.isOpen(ProvisionId{p})) stakes.emplace_back(*low - *high, p);
     }
     std::sort(stakes.begin(), stakes.end());
     Changes changes;
@@ -236,6 +236,7 @@ class Negotiator {
     Changes best;
     Centipoints kindest = 0;
     for (std::size_t p = 0; p < text.size(); ++p) {
+      if (!reckoning_.isOpen(ProvisionId{p})) continue;
       for (std::size_t o = 0; o < scenario_.provisions[p].options.size(); ++o) {
         const Change change{ProvisionId{p}, OptionId{o}};
         if (text[p] == change.option || near.own(change) < aim) continue;

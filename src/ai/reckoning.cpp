@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "ai/neighbours.h"
+#include "core/seat_acts.h"
 
 namespace plenary::ai {
 
@@ -20,6 +21,14 @@ Reckoning::Reckoning(const Scenario& scenario, const View& view, incentives::App
     offsets_.push_back(offset);
     offset += p.options.size();
   }
+}
+
+bool Reckoning::isOpen(ProvisionId provision) const { return seat_acts::isOpen(scenario_, pub(), provision); }
+
+Draft Reckoning::openPart(Draft text) const {
+  for (std::size_t p = 0; p < text.size(); ++p)
+    if (!isOpen(ProvisionId{p})) text[p] = pub().draft[p];
+  return text;
 }
 
 const std::vector<ProvisionId>& Reckoning::dependants(ProvisionId provision) const {
@@ -180,6 +189,7 @@ struct Climb {
       improved = false;
       Change next = near.none();
       for (std::size_t p = 0; p < provisions.size(); ++p) {
+        if (!reckoning.isOpen(ProvisionId{p})) continue;
         for (std::size_t o = 0; o < provisions[p].options.size() && left > 0; ++o) {
           const Change change{ProvisionId{p}, OptionId{o}};
           if (near.text()[p] == change.option) continue;
@@ -207,7 +217,7 @@ struct Climb {
 namespace {
 
 std::optional<Draft> packageOf(const Reckoning& reckoning, Centipoints target, std::uint32_t evaluations) {
-  std::vector<Draft> starts = {reckoning.pub().draft, incentives::idealText(reckoning.scenario(), reckoning.brief())};
+  std::vector<Draft> starts = {reckoning.pub().draft, reckoning.openPart(incentives::idealText(reckoning.scenario(), reckoning.brief()))};
   for (const Amendment& a : reckoning.pub().amendments)
     if (a.status == AmendmentStatus::pending && starts.size() < 8)
       starts.push_back(applied(reckoning.pub().draft, a.changes));

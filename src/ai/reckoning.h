@@ -44,6 +44,10 @@ class Reckoning {
     if (!table_) table_ = tableOf(self_, brief());
     return *table_;
   }
+  // Whether amendments may be about it now.
+  bool isOpen(ProvisionId provision) const;
+  // The text without what it changes where that may not be amended now.
+  Draft openPart(Draft text) const;
   // The provisions that rest on this one.
   const std::vector<ProvisionId>& dependants(ProvisionId provision) const;
   // The tables of the others that it thinks of: their published interests, each of their known positions moving the

@@ -20,6 +20,7 @@ struct ServeCommand {
   bool lan = false;  // others on the network can reach it: on 0.0.0.0:8080, whatever `listen` says
   std::optional<std::filesystem::path> log;  // server/log.h; "-": standard error; none: there is none
   bool logAddresses = false;                 // whole, of those who connect
+  std::uint16_t keepDays = 30;               // rooms, after their last use; 0: for ever
 };
 int serve(const ServeCommand& command, std::ostream& out);
 

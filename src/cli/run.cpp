@@ -60,6 +60,10 @@ class Program {
     serve_.add_flag("--lan", lan_, "Let others on the network reach it, on port 8080, and say where they find it");
     const auto log = serve_.add_option("--log")->type_name("FILE")->description(
         "Add a line of JSON for each event; - is standard error, and SIGHUP opens the file anew");
+    serve_.add_option("--keep-days", keepDays_, "Delete rooms so many days after their last use; 0: never")
+        ->type_name("N")
+        ->check(CLI::Range(0, 3650))
+        ->default_val(keepDays_);
     serve_.add_flag("--log-addresses", logAddresses_, "Whole addresses in the log: personal data; without it, networks alone")
         ->needs(log);
 
@@ -206,6 +210,7 @@ class Program {
     setIfGiven(serve_, "--site", command.site, pathGiven);
     setIfGiven(serve_, "--data", command.data, pathGiven);
     setIfGiven(serve_, "--log", command.log, pathGiven);
+    command.keepDays = static_cast<std::uint16_t>(keepDays_);
     return serve(command, out);
   }
 
@@ -350,6 +355,7 @@ class Program {
   bool json_ = false;
   bool csv_ = false;
   bool everything_ = false;
+  int keepDays_ = 30;
   bool lan_ = false;
   bool logAddresses_ = false;
 };

@@ -50,6 +50,7 @@ int serve(const ServeCommand& command, std::ostream& out) {
   options.roomDirectory = dataDirectory(command.data) / "rooms";
   options.log = command.log;
   options.logsWholeAddresses = command.logAddresses;
+  options.keptDays = command.keepDays;
   return server::serve(options, out);
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "codec/json_articles.h"
 #include "codec/json_decision.h"
 
 namespace plenary::codec {
@@ -255,10 +256,22 @@ void readFirst(const Json& root, RulesOfProcedure& rules) {
   rules.adoption = readShare(root["adoption"]);
 }
 
+std::vector<std::string> readLive(const Json& json) {
+  std::vector<std::string> live;
+  for (const Json& each : json.array(1, mostArticles, "ids of articles").value_or(std::vector<Json>{})) {
+    const auto id = each.id();
+    if (!id) continue;
+    if (std::find(live.begin(), live.end(), *id) != live.end()) each.problem("expected each article once");
+    live.push_back(*id);
+  }
+  return live;
+}
+
 void readSecond(const Json& root, const std::vector<Member>& members, RulesOfProcedure& rules) {
   root.object({"format", "id", "note", "phases", "decisions", "amendment", "adoption", "amendmentVote", "adoptionVote",
                "method", "motions", "speakers", "proxies", "proxyCitation", "motionsPerRound", "announceQuestions", "minimumSignatories",
-               "amendmentsPerDelegation", "statementsPerRound", "sponsorsNeeded", "unanimousSponsorsEnterDraft"});
+               "amendmentsPerDelegation", "statementsPerRound", "sponsorsNeeded", "unanimousSponsorsEnterDraft",
+               "amendmentsPut", "live"});
   const auto decisions = readDecisions(root["decisions"], members);
   rules.amendment = readNamed(root["amendment"], decisions);
   rules.adoption = readNamed(root["adoption"], decisions);
@@ -275,6 +288,8 @@ void readSecond(const Json& root, const std::vector<Member>& members, RulesOfPro
   if (root.has("speakers")) rules.speakers = readSpeakers(root["speakers"]);
   if (root.has("proxies")) rules.proxies = small(root["proxies"], 0, most(members));
   if (root.has("proxyCitation")) rules.proxyCitation = root["proxyCitation"].text(longestName).value_or("");
+  if (root.has("amendmentsPut")) rules.amendmentsPut = small(root["amendmentsPut"], 1, mostOfOneKind);
+  if (root.has("live")) rules.live = readLive(root["live"]);
   if (root.has("announceQuestions")) rules.announceQuestions = root["announceQuestions"].flag().value_or(false);
 }
 

@@ -33,12 +33,12 @@ void nested(BoundedReader& ar, T& value, Decode decode) {
 
 template <class A>
 void fields(A& ar, Rejection& r) {
-  ar(codec::oneOf(r.code, RejectionCode::notOpened, RejectionCode::noSuchCard), r.arguments);
+  ar(codec::oneOf(r.code, RejectionCode::notOpened, RejectionCode::notLive), r.arguments);
 }
 
 template <class A>
 void fields(A& ar, CreateRoom& m) {
-  ar(m.scenario, m.rules, m.name, m.language, m.minutes);
+  ar(m.scenario, m.rules, m.name, m.language, m.minutes, m.level, m.live, m.openTalk, m.research, m.arms);
 }
 template <class A>
 void fields(A& ar, JoinRoom& m) {
@@ -67,12 +67,18 @@ void fields(A& ar, Ping& m) {
 }
 
 template <class A>
-void fields(A&, FetchRecord&) {}
+void fields(A& ar, FetchRecord& m) {
+  ar(codec::oneOf(m.what, Copy::record, Copy::research));
+}
 template <class A>
 void fields(A& ar, Signal& m) {
   ar(codec::oneOf(m.what, Sign::needsHelp, Sign::briefRead), m.about);
 }
 
+template <class A>
+void fields(A& ar, Answer& a) {
+  ar(a.item, a.after, a.value);
+}
 template <class A>
 void fields(A& ar, Welcome& m) {
   ar(m.code, m.member, m.token, m.package.scenario, m.package.rules, m.package.textEn, m.package.textZh);
@@ -99,12 +105,23 @@ void each(A& ar, std::vector<Part>& parts) {
   }
 }
 template <class A>
+void fields(A& ar, Answers& m) {
+  ar(m.consents);
+  each(ar, m.given);
+}
+template <class A>
 void fields(A& ar, TalkGraph& m) {
   each(ar, m.lines);
+  ar(m.statements);
+}
+template <class A>
+void fields(A& ar, Survey& m) {
+  ar(m.questionnaire, m.consents, m.arm, m.keptDays);
+  each(ar, m.given);
 }
 template <class A>
 void fields(A& ar, Roster& m) {
-  ar(codec::oneOf(m.stage, Stage::gathering, Stage::over), m.language, m.minutes, m.left, m.chair, m.readOnly);
+  ar(codec::oneOf(m.stage, Stage::gathering, Stage::over), m.language, m.minutes, m.left, m.chair, m.readOnly, m.level, m.openTalk, m.consented, m.before, m.after);
   each(ar, m.people);
 }
 template <class A>
@@ -134,7 +151,7 @@ void fields(A& ar, Pong& m) {
 }
 template <class A>
 void fields(A& ar, RecordFile& m) {
-  ar(m.save);
+  ar(codec::oneOf(m.what, Copy::record, Copy::research), m.bytes);
 }
 
 // The kind is the place of the alternative, from 1.

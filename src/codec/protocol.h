@@ -37,7 +37,13 @@ struct CreateRoom {
   std::string name;      // of the person, who facilitates
   std::string language;  // of the room: "en" or "zh"
   std::uint16_t minutes = 0;  // 60, 90 or 120: the preset that the program keeps to; 0: no clock
+  std::string level{};              // of the AI delegations; empty: normal
+  std::vector<std::string> live{};  // articles that may be amended, no more than the preset allows; empty: it chooses
+  bool openTalk = false;          // whoever facilitates can read private talk, and everyone is told
+  bool research = false;          // consent and questionnaires are asked for
+  std::uint8_t arms = 0;          // of a study: each who agrees is drawn into one of so many, 2 to mostArms; 0: none
 };
+inline constexpr std::uint8_t mostArms = 6;
 
 struct JoinRoom {
   std::string code;
@@ -93,8 +99,12 @@ struct Ping {
   std::uint32_t nonce = 0;
 };
 
-// The whole record as a save, for whoever facilitates, once the session is over: it holds what was secret until then.
-struct FetchRecord {};
+// For whoever facilitates, once the session is over: the whole record as a save, which holds what was secret until then;
+// or what a study needs, without names (server/research.h).
+enum class Copy : std::uint8_t { record = 1, research = 2 };
+struct FetchRecord {
+  Copy what = Copy::record;
+};
 
 // Beside the session: nothing of it is kept.
 enum class Sign : std::uint8_t {
@@ -107,7 +117,21 @@ struct Signal {
   std::optional<MemberId> about;
 };
 
-using FromClient = std::variant<CreateRoom, JoinRoom, ReturnToRoom, Sit, Submit, Steer, Ping, FetchRecord, Signal>;
+// To a study: whether one takes part (`consents`; it can be taken back as long as the room is kept, and then what was
+// answered is struck out), and answers to items of the questionnaire.
+struct Answer {
+  std::string item;
+  bool after = false;      // the session
+  std::uint8_t value = 0;  // 1 to codec::Questionnaire::scale
+
+  friend bool operator==(const Answer&, const Answer&) = default;
+};
+struct Answers {
+  std::optional<bool> consents;
+  std::vector<Answer> given;
+};
+
+using FromClient = std::variant<CreateRoom, JoinRoom, ReturnToRoom, Sit, Submit, Steer, Ping, FetchRecord, Signal, Answers>;
 
 // ---- From the server
 
@@ -142,6 +166,11 @@ struct Roster {
   std::optional<Millis> left;          // of this round's time; negative: it is over
   std::optional<MemberId> chair;       // who presides, where it is not the facilitator
   bool readOnly = false;               // the disk is full: nothing is accepted until there is space
+  std::string level;                   // of the AI delegations
+  bool openTalk = false;               // whoever facilitates can read private talk
+  std::uint16_t consented = 0;         // to a study, and how many of them have answered all that is asked
+  std::uint16_t before = 0;            // before the session,
+  std::uint16_t after = 0;             // after it
   std::vector<Person> people;
 
   friend bool operator==(const Roster&, const Roster&) = default;
@@ -192,7 +221,17 @@ struct Pong {
 };
 
 struct RecordFile {
-  codec::Bytes save;
+  Copy what = Copy::record;
+  codec::Bytes bytes;  // of a save, or of JSON
+};
+
+// To each member of a room that takes part in a study: what is asked, and what it has said.
+struct Survey {
+  std::string questionnaire;  // JSON (codec/questionnaire.h)
+  std::optional<bool> consents;
+  std::uint8_t arm = 0;  // 1, 2, ... ; 0: none
+  std::uint16_t keptDays = 0;  // after which the room is deleted; 0: it is kept
+  std::vector<Answer> given;
 };
 
 // To whoever facilitates: who talks with whom in private, not what they say. One line for each two delegations.
@@ -205,9 +244,10 @@ struct TalkLine {
 };
 struct TalkGraph {
   std::vector<TalkLine> lines;
+  std::vector<Statement> statements{};  // where the room was made so: what was said lately, the newest last
 };
 
-using FromServer = std::variant<Welcome, Roster, Snapshot, Frame, Receipt, Refused, Pong, RecordFile, TalkGraph>;
+using FromServer = std::variant<Welcome, Roster, Snapshot, Frame, Receipt, Refused, Pong, RecordFile, TalkGraph, Survey>;
 
 codec::Bytes encode(const FromClient& message);
 codec::Bytes encode(const FromServer& message);

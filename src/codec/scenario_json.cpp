@@ -51,6 +51,16 @@ std::vector<DelegationId> alphabetical(const Scenario& scenario, const Texts& te
   return order;
 }
 
+// Which provisions may be amended: those of the articles that the rules name, or all.
+void markLive(const Json& live, Scenario& scenario) {
+  const auto& names = scenario.rules.live;
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (std::none_of(scenario.articles.begin(), scenario.articles.end(), [&](const Article& a) { return a.id == names[i]; }))
+      live.problem("expected articles of the scenario, found \"" + names[i] + "\"");
+  for (Provision& p : scenario.provisions)
+    p.live = names.empty() || std::find(names.begin(), names.end(), scenario.articles[p.article].id) != names.end();
+}
+
 void readCompanions(const Package& package, const ScenarioHeader& header, bool articlesRead, Scenario& scenario,
                     Problems& problems) {
   const JsonFile rules(package.rules, rulesFile(header), problems);
@@ -59,6 +69,7 @@ void readCompanions(const Package& package, const ScenarioHeader& header, bool a
 
   // Which texts are needed follows from the articles.
   if (!articlesRead) return;
+  if (!scenario.rules.live.empty()) markLive(rules.root()["live"], scenario);
   const auto required = requiredTexts(scenario);
   for (const auto& [json, language] : {std::pair{&package.textEn, "en"}, std::pair{&package.textZh, "zh"}}) {
     const JsonFile file(*json, textFile(header, language), problems);

@@ -73,6 +73,7 @@ enum class RejectionCode : std::uint16_t {
   nothingToReport = 64,   // no near miss that it has not reported
   sessionPaused = 65,     // by whoever facilitates
   noSuchCard = 66,        // {card}: these events are others, or it has been played already
+  notLive = 67,           // {provision}: under these rules its article is not open to amendment
   unknownStrategy = 29,   // {delegation}: no AI of this program could play it
 };
 

@@ -25,6 +25,10 @@ bool mayTable(const Scenario& scenario, const PublicState& pub, DelegationId d) 
   return mayTable(scenario, pub) && (!aftermath::inYears(scenario, pub) || aftermath::isParty(pub, d));
 }
 
+bool isOpen(const Scenario& scenario, const PublicState& pub, ProvisionId provision) {
+  return scenario.provisions[provision.index()].live || aftermath::inYears(scenario, pub);
+}
+
 // Sponsors, the proposer included, with whom an amendment enters the text without a vote; 0: it never does.
 std::size_t sponsorsToEnter(const Scenario& scenario, const PublicState& pub) {
   if (!aftermath::inYears(scenario, pub))
@@ -178,6 +182,8 @@ Decision decide(const Scenario& scenario, const State& state, SeatId seat, const
   if (!mayTable(scenario, state.pub, self)) return reject(RejectionCode::notParty, {self.value});
   const Changes changes = effective(state.pub.draft, act.changes);
   if (changes.empty()) return reject(RejectionCode::emptyAmendment);
+  for (const Change& c : changes)
+    if (!isOpen(scenario, state.pub, c.provision)) return reject(RejectionCode::notLive, {c.provision.value});
   for (const Amendment& a : state.pub.amendments)
     if (a.status == AmendmentStatus::pending && a.changes == changes)
       return reject(RejectionCode::sameAmendment, {a.id.value});

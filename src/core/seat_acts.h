@@ -17,6 +17,8 @@ Decision decide(const Scenario&, const State&, SeatId, const DeclineToSign&);
 bool maySpeak(const Scenario&, const PublicState&);
 bool mayTable(const Scenario& scenario, const PublicState& pub, DelegationId d);
 bool mayTable(const Scenario&, const PublicState&);
+// Whether amendments may now be about this provision, where they may be made at all.
+bool isOpen(const Scenario& scenario, const PublicState& pub, ProvisionId provision);
 bool mayWithdraw(const Scenario&, const PublicState&);
 bool mayFinish(const Scenario&, const PublicState&);
 

@@ -32,6 +32,9 @@ struct Provision {
   OptionId initial;             // what the first draft says
   std::optional<Requirement> requirement;
   std::vector<std::string> sources;  // keys of the source notes, "A1"
+  // Whether its article may be amended in the drafting (RulesOfProcedure::live); else it is the Chair's text, adopted with
+  // the whole.
+  bool live = true;
 };
 
 // A complete text: one option for each provision, by provision.

@@ -256,6 +256,21 @@ bool isDivided(const Scenario& scenario, const PublicState& pub) {
   return pub.question->parts.size() == partsOf(scenario, pub, pub.question->amendment);
 }
 
+// Where more is to be put to the vote than the rules allow, what lapses: those with the fewest sponsors, of them the later.
+Events lapsing(const Scenario& scenario, const PublicState& pub) {
+  const std::uint16_t most = scenario.rules.amendmentsPut;
+  if (most == 0) return {};
+  std::vector<const Amendment*> put;
+  for (const Amendment& a : pub.amendments)
+    if (a.status == AmendmentStatus::pending && a.cosponsors.size() + 1 >= scenario.rules.sponsorsNeeded &&
+        !effective(pub.draft, a.changes).empty())
+      put.push_back(&a);
+  std::stable_sort(put.begin(), put.end(), [](const Amendment* a, const Amendment* b) { return a->cosponsors.size() > b->cosponsors.size(); });
+  Events events;
+  for (std::size_t i = most; i < put.size(); ++i) events.emplace_back(AmendmentSettled{put[i]->id, AmendmentStatus::lapsed});
+  return events;
+}
+
 }  // namespace
 
 Decision amendments(const Scenario& scenario, const State& state) {
@@ -266,6 +281,7 @@ Decision amendments(const Scenario& scenario, const State& state) {
     if (isDivided(scenario, pub)) vote.part = 0;
     return Events{std::move(vote)};
   }
+  if (Events excess = lapsing(scenario, pub); !excess.empty()) return excess;
   Events events;
   for (const AmendmentId id : votingOrder(scenario, pub)) {
     const Amendment& a = *findAmendment(pub, id);

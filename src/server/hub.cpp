@@ -1,9 +1,15 @@
 #include "server/hub.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
+
+#include "ai/strategy.h"
+#include "codec/limits.h"
+#include "codec/questionnaire.h"
 
 namespace plenary::server {
 
@@ -15,8 +21,8 @@ namespace {
 constexpr std::string_view letters = "ABCDEFGHJKMNPQRSTUVWXYZ";
 constexpr double messagesASecond = 20;
 constexpr double mostAtOnce = 80;
+constexpr Millis hour = 3'600'000;
 constexpr int mostWrongCodes = 20;  // by one connection; an address is never locked out: a class shares one
-constexpr std::array<std::uint16_t, 4> presets = {0, 60, 90, 120};
 
 // As people type it: any case, with spaces or hyphens.
 std::string codeFrom(std::string_view typed) {
@@ -40,7 +46,7 @@ bool isName(std::string_view id) {
 
 Hub::Hub(HubOptions options)
     : options_(std::move(options)), thinker_(options_.post), writer_(options_.post),
-      services_{writer_, thinker_, options_.clock, options_.random} {
+      services_{writer_, thinker_, options_.clock, options_.random, options_.keptDays} {
   std::error_code error;
   std::filesystem::create_directories(options_.directory, error);
   if (error || !std::filesystem::is_directory(options_.directory))
@@ -134,7 +140,8 @@ struct Hub::Receiver {
   void operator()(const Submit& m) const { within([&](Room& room, MemberId self) { room.submit(self, m); }); }
   void operator()(const Steer& m) const { within([&](Room& room, MemberId self) { room.steer(self, m); }); }
   void operator()(const Signal& m) const { within([&](Room& room, MemberId self) { room.signal(self, m); }); }
-  void operator()(const FetchRecord&) const { within([](Room& room, MemberId self) { room.fetch(self); }); }
+  void operator()(const Answers& m) const { within([&](Room& room, MemberId self) { room.hear(self, m); }); }
+  void operator()(const FetchRecord& m) const { within([&](Room& room, MemberId self) { room.fetch(self, m.what); }); }
   void operator()(const Ping& m) const {
     client().peer->send(std::make_shared<const codec::Bytes>(encode(FromServer{Pong{m.nonce}})));
   }
@@ -220,9 +227,14 @@ void Hub::create(Connection id, const CreateRoom& wanted) {
   Client& client = clients_.at(id);
   const auto name = cleanName(wanted.name);
   if (!name) return refuse(client, Refusal::badName);
-  const bool preset = std::find(presets.begin(), presets.end(), wanted.minutes) != presets.end();
+  const codec::Preset* preset = codec::presetOf(wanted.minutes);
   const bool language = wanted.language == "en" || wanted.language == "zh";
-  if (!preset || !language) return refuse(client, Refusal::notNow, "expected 0, 60, 90 or 120 minutes, and en or zh");
+  if ((!preset && wanted.minutes != 0) || !language)
+    return refuse(client, Refusal::notNow, "expected 0, 60, 90 or 120 minutes, and en or zh");
+  if (!wanted.level.empty() && !ai::findLevel(wanted.level))
+    return refuse(client, Refusal::notNow, "expected a level of " + ai::levelNames());
+  if (wanted.arms > mostArms || wanted.arms == 1 || (wanted.arms > 0 && !wanted.research))
+    return refuse(client, Refusal::notNow, "expected no arms, or 2 to " + std::to_string(mostArms) + " of a study");
   if (rooms_.size() >= options_.mostRooms) return refuse(client, Refusal::tooManyRooms);
   if (!isName(wanted.scenario) || (!wanted.rules.empty() && !isName(wanted.rules)))
     return refuse(client, Refusal::unknownScenario);
@@ -242,8 +254,27 @@ void Hub::create(Connection id, const CreateRoom& wanted) {
       !take(codec::textFile(*header, "zh"), package.textZh))
     return refuse(client, Refusal::unknownScenario);
   std::string problem;
+  if (preset || !wanted.live.empty()) {
+    const auto whole = playOf(package, problem);
+    if (!whole) return refuse(client, Refusal::unknownScenario, problem);
+    if (preset && wanted.live.size() > preset->liveArticles)
+      return refuse(client, Refusal::notNow, "expected at most " + std::to_string(preset->liveArticles) + " live articles");
+    const bool chosen = !wanted.live.empty();
+    package.rules = codec::limited(package.rules, preset, chosen ? wanted.live : codec::largestArticles(whole->scenario, preset->liveArticles));
+  }
   auto play = playOf(std::move(package), problem);
   if (!play) return refuse(client, Refusal::unknownScenario, problem);
+  RoomSettings settings;
+  if (!wanted.level.empty()) settings.level = wanted.level;
+  settings.openTalk = wanted.openTalk;
+  settings.research = wanted.research;
+  settings.arms = wanted.arms;
+  if (wanted.research) {
+    settings.questionnaire = options_.data("research/questionnaire.json").value_or("");
+    const auto questions = codec::parseQuestionnaire(settings.questionnaire, "research/questionnaire.json");
+    if (const auto* problems = std::get_if<std::vector<codec::Problem>>(&questions))
+      return refuse(client, Refusal::notNow, codec::describe(problems->front()));
+  }
 
   const std::string code = newCode();
   store::Meta meta;
@@ -255,6 +286,7 @@ void Hub::create(Connection id, const CreateRoom& wanted) {
   auto file = std::get<store::RoomFile>(std::move(made));
   store::RoomBatch first;
   first.state = store::RoomState{wanted.minutes, false, {}};
+  first.facts = settings.facts();
   if (const auto bad = file.store(first)) return refuse(client, Refusal::cannotStore, forClients(store::describe(*bad)));
   auto room = Room::open(code, std::move(play), std::move(file), services_, problem);
   if (!room) return refuse(client, Refusal::cannotStore, forClients(problem));
@@ -343,6 +375,22 @@ void Hub::comeBack(Connection id, const ReturnToRoom& wanted) {
   client.member = *member;
 }
 
+// Rooms that nobody has used for as long as they are kept: names, tokens and answers go with them.
+void Hub::forgetOld(Millis now) {
+  if (options_.keptDays == 0 || now < lookAt_) return;
+  lookAt_ = now + hour;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(options_.directory, ignored)) {
+    const std::filesystem::path& file = entry.path();
+    struct stat about {};
+    if (file.extension() != ".room" || rooms_.count(file.stem().string()) > 0 || ::stat(file.c_str(), &about) != 0) continue;
+    const Millis age = now - Millis{about.st_mtime} * 1000;
+    if (age < Millis{options_.keptDays} * 24 * hour) continue;
+    for (const char* suffix : {"", "-wal", "-journal"}) std::filesystem::remove(file.string() + suffix, ignored);
+    ++counts_.roomsForgotten;
+  }
+}
+
 void Hub::tick() {
   const Millis now = options_.clock();
   for (auto at = rooms_.begin(); at != rooms_.end();) {
@@ -358,6 +406,7 @@ void Hub::tick() {
     }
     ++at;
   }
+  forgetOld(now);
   std::erase_if(plays_, [](const auto& each) { return each.second.expired(); });
 }
 

@@ -23,6 +23,7 @@ struct HubOptions {
   std::function<void(std::uint8_t*, std::size_t)> random;
   std::size_t mostRooms = 500;  // awake
   Millis sleepAfter = 120'000;  // with nobody there
+  std::uint16_t keptDays = 0;   // a room is deleted so long after it was last written to; 0: never
 };
 
 // What /metrics tells. Counted since the start.
@@ -35,6 +36,7 @@ struct HubCounts {
   std::uint64_t refused = 0;     // other refusals
   std::uint64_t roomsMade = 0;
   std::uint64_t roomsWoken = 0;
+  std::uint64_t roomsForgotten = 0;  // deleted when their time was over
 };
 
 class Hub {
@@ -74,6 +76,8 @@ class Hub {
   };
 
   struct Receiver;
+  void forgetOld(Millis now);
+  Millis lookAt_ = 0;  // when old rooms are looked for again
   void refuse(Client& client, protocol::Refusal why, std::string detail = {});
   void expel(Connection id, protocol::Refusal why, std::string detail = {});
   bool tooFast(Client& client);

@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "codec/bytes.h"
+#include "codec/json_articles.h"
 #include "codec/json_document.h"
 #include "codec/json_patch.h"
 #include "codec/json_writer.h"
+#include "codec/questionnaire.h"
 #include "core/stable_ids.h"
 #include "server/json_act.h"
 #include "server/json_view.h"
@@ -40,6 +42,7 @@ constexpr std::array<std::pair<std::string_view, Steering>, 11> steeringNames = 
     {"dismiss", Steering::dismiss},
 }};
 
+constexpr std::array<std::pair<std::string_view, Copy>, 2> copyNames = {{{"record", Copy::record}, {"research", Copy::research}}};
 constexpr std::array<std::pair<std::string_view, Sign>, 3> signNames = {{
     {"needsHelp", Sign::needsHelp},
     {"needsNoHelp", Sign::needsNoHelp},
@@ -95,20 +98,27 @@ class MessageReader {
  private:
   static constexpr std::size_t longestCode = 40;
   using One = FromClient (MessageReader::*)();
-  static const std::array<std::pair<std::string_view, One>, 9> kinds;
+  static const std::array<std::pair<std::string_view, One>, 10> kinds;
 
   std::string text(const char* key, std::size_t longest) { return root_[key].text(longest).value_or(""); }
   std::string perhapsText(const char* key, std::size_t longest) { return root_.has(key) ? text(key, longest) : ""; }
   std::uint64_t number(const char* key, std::uint64_t least) { return root_[key].large(least, largestExact).value_or(0); }
 
   FromClient createRoom() {
-    root_.object({"type", "scenario", "rules", "name", "language", "minutes"});
+    root_.object({"type", "scenario", "rules", "name", "language", "minutes", "level", "live", "openTalk", "research", "arms"});
     CreateRoom m;
     m.scenario = text("scenario", codec::longestName);
     m.rules = perhapsText("rules", codec::longestName);
     m.name = text("name", codec::longestName);
     m.language = text("language", codec::longestName);
     if (root_.has("minutes")) m.minutes = static_cast<std::uint16_t>(root_["minutes"].whole(0, 120).value_or(0));
+    m.level = perhapsText("level", codec::longestName);
+    if (root_.has("live"))
+      for (const Json& each : root_["live"].array(0, codec::mostArticles, "ids of articles").value_or(std::vector<Json>{}))
+        m.live.push_back(each.id().value_or(""));
+    if (root_.has("openTalk")) m.openTalk = root_["openTalk"].flag().value_or(false);
+    if (root_.has("research")) m.research = root_["research"].flag().value_or(false);
+    if (root_.has("arms")) m.arms = static_cast<std::uint8_t>(root_["arms"].whole(0, mostArms).value_or(0));
     return m;
   }
   FromClient joinRoom() {
@@ -176,8 +186,23 @@ class MessageReader {
     return m;
   }
   FromClient fetchRecord() {
-    root_.object({"type"});
-    return FetchRecord{};
+    root_.object({"type", "what"});
+    FetchRecord m;
+    if (root_.has("what")) m.what = codec::readName(root_["what"], copyNames).value_or(Copy::record);
+    return m;
+  }
+  FromClient answers() {
+    root_.object({"type", "consents", "before", "after"});
+    Answers m;
+    if (root_.has("consents")) m.consents = root_["consents"].flag();
+    for (const bool after : {false, true}) {
+      const char* key = after ? "after" : "before";
+      if (!root_.has(key) || !root_[key].anyObject()) continue;
+      for (const auto& [item, value] : root_[key].members())
+        if (m.given.size() < 2 * codec::Questionnaire::mostItems)
+          m.given.push_back({item, after, static_cast<std::uint8_t>(value.whole(1, codec::Questionnaire::scale).value_or(1))});
+    }
+    return m;
   }
 
   const Scenario* scenario_;
@@ -185,7 +210,7 @@ class MessageReader {
   const Json& root_;
 };
 
-constexpr std::array<std::pair<std::string_view, MessageReader::One>, 9> MessageReader::kinds = {{
+constexpr std::array<std::pair<std::string_view, MessageReader::One>, 10> MessageReader::kinds = {{
     {"createRoom", &MessageReader::createRoom},
     {"joinRoom", &MessageReader::joinRoom},
     {"returnToRoom", &MessageReader::returnToRoom},
@@ -195,6 +220,7 @@ constexpr std::array<std::pair<std::string_view, MessageReader::One>, 9> Message
     {"ping", &MessageReader::ping},
     {"fetchRecord", &MessageReader::fetchRecord},
     {"signal", &MessageReader::signal},
+    {"answers", &MessageReader::answers},
 }};
 
 }  // namespace
@@ -253,6 +279,8 @@ struct JsonSession::Writer {
       if (m.left) w.key("secondsLeft").integer(static_cast<std::int32_t>(std::clamp<Millis>(*m.left / 1000, -86'400, 86'400)));
       if (m.chair) w.key("chair").whole(*m.chair);
       w.key("readOnly").boolean(m.readOnly);
+      w.key("level").text(m.level);
+      w.key("openTalk").boolean(m.openTalk);
       w.key("people").beginArray();
       for (const Person& p : m.people) {
         w.beginObject();
@@ -317,10 +345,34 @@ struct JsonSession::Writer {
         w.endObject();
       }
       w.endArray();
+      if (m.statements.empty()) return;
+      w.key("statements").beginArray();
+      for (const Statement& s : m.statements) {
+        w.beginObject();
+        w.key("id").whole(s.id.value);
+        writeStatement(w, *session.scenario_, s);
+        w.endObject();
+      }
+      w.endArray();
     });
   }
   void operator()(RecordFile& m) const {
-    say("record", [&](JsonWriter& w) { w.key("save").text(codec::hex(codec::ByteView(m.save))); });
+    if (m.what == Copy::research)
+      return say("research", [&](JsonWriter& w) { w.key("data").raw(std::string(m.bytes.begin(), m.bytes.end())); });
+    say("record", [&](JsonWriter& w) { w.key("save").text(codec::hex(codec::ByteView(m.bytes))); });
+  }
+  void operator()(Survey& m) const {
+    say("survey", [&](JsonWriter& w) {
+      w.key("questionnaire").raw(m.questionnaire);
+      if (m.consents) w.key("consents").boolean(*m.consents);
+      if (m.arm) w.key("arm").whole(m.arm);
+      for (const bool after : {false, true}) {
+        w.key(after ? "after" : "before").beginObject();
+        for (const Answer& a : m.given)
+          if (a.after == after) w.key(a.item).whole(a.value);
+        w.endObject();
+      }
+    });
   }
 };
 

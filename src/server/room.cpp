@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ai/strategy.h"
+#include "server/research.h"
 #include "session/history.h"
 
 namespace plenary::server {
@@ -17,6 +19,7 @@ constexpr std::size_t mostBacklog = 256 * 1024;    // bytes that a reader may be
 constexpr std::size_t mostWaiting = 4096;          // acts behind the disk
 constexpr std::size_t mostOnSeat = 6;
 constexpr std::size_t rememberedRefusals = 64;
+constexpr std::size_t mostOverheard = 60;  // private statements that a facilitator who may read them is shown
 constexpr Millis minute = 60'000;
 constexpr Millis oneVote = minute;
 constexpr Millis idleAfter = 3 * minute;
@@ -26,6 +29,17 @@ bool same(const Token& a, const Token& b) {
   std::uint8_t difference = 0;
   for (std::size_t i = 0; i < a.size(); ++i) difference = static_cast<std::uint8_t>(difference | (a[i] ^ b[i]));
   return difference == 0;
+}
+
+// The private statements that were made last, each once, in the order of their numbers.
+std::vector<Statement> lately(const State& state) {
+  std::vector<Statement> all;
+  for (std::size_t s = 0; s < state.seats.size(); ++s)
+    for (const Statement& statement : state.seats[s].statements)
+      if (statement.from == delegationOf(state.pub, SeatId{s})) all.push_back(statement);
+  std::sort(all.begin(), all.end(), [](const Statement& a, const Statement& b) { return a.id < b.id; });
+  if (all.size() > mostOverheard) all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(mostOverheard));
+  return all;
 }
 
 Message message(const FromServer& content) { return std::make_shared<const codec::Bytes>(encode(content)); }
@@ -71,7 +85,8 @@ std::shared_ptr<Room> Room::open(std::string code, std::shared_ptr<const Play> p
   const auto people = file.people();
   const auto applied = file.applied();
   const auto state = file.state();
-  if (told(records) || told(people) || told(applied) || told(state)) return nullptr;
+  const auto facts = file.facts();
+  if (told(records) || told(people) || told(applied) || told(state) || told(facts)) return nullptr;
 
   std::shared_ptr<Room> room(new Room(std::move(code), std::move(play), services));
   const auto& stored = std::get<0>(records);
@@ -82,6 +97,8 @@ std::shared_ptr<Room> Room::open(std::string code, std::shared_ptr<const Play> p
     }
   }
   room->language_ = file.save().meta().language;
+  room->settings_ = RoomSettings::from(std::get<0>(facts));
+  room->study_ = Study(room->settings_, std::get<0>(facts));
   room->state_ = room->storedState_ = std::get<0>(state);
   for (const store::RoomPerson& p : std::get<0>(people)) room->members_[p.id].person = room->storedPeople_[p.id] = p;
   room->applied_ = {std::get<0>(applied).begin(), std::get<0>(applied).end()};
@@ -99,6 +116,7 @@ std::shared_ptr<Room> Room::open(std::string code, std::shared_ptr<const Play> p
         batch.people.insert(batch.people.end(), part.people.begin(), part.people.end());
         batch.applied.insert(batch.applied.end(), part.applied.begin(), part.applied.end());
         if (part.state) batch.state = part.state;
+        batch.facts.insert(batch.facts.end(), part.facts.begin(), part.facts.end());
         beside->parts.pop_front();
       }
     }
@@ -198,7 +216,8 @@ std::optional<MemberId> Room::comeBack(const ReturnToRoom& who, const std::share
       bringUp(*found);
     }
   }
-  if (!talk_.empty()) sendTalk(*found);
+  if (!talk_.lines.empty()) sendTalk(*found);
+  if (study_.open()) say(*found, surveyOf(found->person.id));
   roster();
   return found->person.id;
 }
@@ -293,13 +312,58 @@ void Room::tellTalk() {
         if (to != self) ++pairs[std::minmax(self, to)];
     }
   }
-  talk_.clear();
-  for (const auto& [two, count] : pairs) talk_.push_back({two.first, two.second, count});
+  talk_ = {};
+  for (const auto& [two, count] : pairs) talk_.lines.push_back({two.first, two.second, count});
+  if (settings_.openTalk) talk_.statements = lately(state);
   for (const auto& [id, member] : members_) sendTalk(member);
 }
 
 void Room::sendTalk(const Member& member) const {
-  if (member.person.facilitates) say(member, TalkGraph{talk_});
+  if (member.person.facilitates) say(member, talk_);
+}
+
+// ---- Studies
+
+std::uint32_t Room::below(std::uint32_t n) {
+  for (;;) {  // evenly: what would favour the first is drawn again
+    std::uint32_t drawn = 0;
+    services_.random(reinterpret_cast<std::uint8_t*>(&drawn), sizeof drawn);
+    if (drawn < UINT32_MAX / n * n) return drawn % n;
+  }
+}
+
+void Room::hear(MemberId id, const Answers& said) {
+  Member* member = find(id);
+  if (!member) return;
+  heard(*member);
+  const auto facts = study_.facts(id, said, stage() == Stage::over, [this](std::uint32_t n) { return below(n); });
+  if (!facts) return refuse(*member, Refusal::notNow);
+  if (readOnly_) return refuse(*member, Refusal::cannotStore);
+  if (facts->empty()) return;
+  whenSettled([this, id, facts = *facts] {
+    store::RoomBatch side;
+    side.facts = facts;
+    keep(std::move(side), [this, id, facts](bool stored) {
+      Member* now = find(id);
+      if (stored) study_.take(facts);
+      else if (now) return refuse(*now, Refusal::cannotStore);
+      changed_ = true;
+      if (now) say(*now, surveyOf(id));
+    });
+  });
+}
+
+Survey Room::surveyOf(MemberId member) const {
+  Survey survey = study_.survey(member);
+  survey.keptDays = services_.keptDays;
+  return survey;
+}
+
+void Room::sendResearch(const Member& member) {
+  ResearchRoom room{play_->scenario, play_->genesis, *table_, settings_, state_.minutes, language_, {}};
+  for (const auto& [id, each] : members_) room.seats[id] = each.person.seat;
+  const std::string json = researchJson(room, study_, [this](std::uint32_t n) { return below(n); });
+  say(member, RecordFile{Copy::research, {json.begin(), json.end()}});
 }
 
 // ---- The disk
@@ -391,6 +455,7 @@ void Room::answer(const store::AppliedAct& act, const std::optional<Rejection>& 
 
 void Room::welcome(Member& member) {
   say(member, Welcome{code_, member.person.id, member.person.token, play_->package});
+  if (study_.open()) say(member, surveyOf(member.person.id));
 }
 
 void Room::bringUp(Member& member) {
@@ -449,6 +514,9 @@ Roster Room::rosterNow() const {
   else all.left = left_;
   all.chair = state_.chair;
   all.readOnly = readOnly_;
+  all.level = settings_.level;
+  all.openTalk = settings_.openTalk;
+  study_.count(all);
   for (const auto& [id, member] : members_) {
     if (member.person.gone) continue;
     const auto& p = member.person;
@@ -591,8 +659,7 @@ std::optional<Rejection> Room::carryOut(const Steer& sent) {
       const std::size_t s = sent.seat->index();
       const bool human = table_->state().pub.seats[s].controller.kind == Controller::Kind::human;
       if (!human && !voterOf(*sent.seat)) return no;
-      return asChair(ChangeController{*sent.seat, human ? Controller{Controller::Kind::ai, play_->scenario.delegations[s].strategy}
-                                                        : Controller{Controller::Kind::human, ""}});
+      return asChair(ChangeController{*sent.seat, human ? ai(s) : Controller{Controller::Kind::human, ""}});
     }
     case Steering::makeChair:
       state_.chair = sent.member;
@@ -621,26 +688,32 @@ bool Room::undo(Sequence to) {
   return true;
 }
 
-void Room::fetch(MemberId id) {
+void Room::fetch(MemberId id, Copy what) {
   const Member* member = find(id);
   if (!member) return;
   if (!member->person.facilitates) return refuse(*member, Refusal::notYours);
   if (stage() != Stage::over || underWay_ > 0 || (member->peer && member->peer->backlog() > 0))
     return refuse(*member, Refusal::notNow);
+  if (what == Copy::research) return study_.open() ? sendResearch(*member) : refuse(*member, Refusal::notNow);
   store::Meta meta;
   meta.scenarioName = play_->scenario.id;
   meta.created = table_->records().front().time;
   meta.language = language_;
   auto bytes = store::saveBytes(meta, play_->package, table_->records());
-  if (auto* save = std::get_if<codec::Bytes>(&bytes)) say(*member, RecordFile{std::move(*save)});
+  if (auto* save = std::get_if<codec::Bytes>(&bytes)) say(*member, RecordFile{Copy::record, std::move(*save)});
   else refuse(*member, Refusal::cannotStore);
+}
+
+Controller Room::ai(std::size_t seat) const {
+  const ai::Level* level = ai::findLevel(settings_.level);
+  return {Controller::Kind::ai, ai::atLevel(play_->scenario.delegations[seat].strategy, level ? *level : ai::normalLevel())};
 }
 
 std::optional<Rejection> Room::begin() {
   std::vector<Controller> controllers;
   for (std::size_t s = 0; s < play_->scenario.delegations.size(); ++s) {
     if (voterOf(SeatId{s})) controllers.push_back({Controller::Kind::human, ""});
-    else controllers.push_back({Controller::Kind::ai, play_->scenario.delegations[s].strategy});
+    else controllers.push_back(ai(s));
   }
   std::array<std::uint8_t, 16> bytes{};
   services_.random(bytes.data(), bytes.size());

@@ -18,6 +18,7 @@
 #include "codec/protocol.h"
 #include "server/disk_writer.h"
 #include "server/peer.h"
+#include "server/study.h"
 #include "server/thinker.h"
 #include "session/opponents.h"
 #include "session/table.h"
@@ -38,6 +39,7 @@ struct RoomServices {
   Thinker& thinker;
   Table::Clock clock;                                      // milliseconds since 1970
   std::function<void(std::uint8_t*, std::size_t)> random;  // unguessable bytes
+  std::uint16_t keptDays = 0;                              // after the last use; 0: for ever
 };
 
 inline constexpr std::size_t mostPeople = 320;  // in a room
@@ -61,8 +63,9 @@ class Room : public std::enable_shared_from_this<Room> {
   void sit(protocol::MemberId member, const protocol::Sit& message);
   void submit(protocol::MemberId member, const protocol::Submit& message);
   void steer(protocol::MemberId member, const protocol::Steer& message);
-  void fetch(protocol::MemberId member);
+  void fetch(protocol::MemberId member, protocol::Copy what);
   void signal(protocol::MemberId member, const protocol::Signal& message);
+  void hear(protocol::MemberId member, const protocol::Answers& message);
   // What was sent to it has been taken in.
   void drained(protocol::MemberId member);
   // Once a second or so.
@@ -129,6 +132,10 @@ class Room : public std::enable_shared_from_this<Room> {
   void heard(Member& member);
   void tellTalk();
   void sendTalk(const Member& member) const;
+  std::uint32_t below(std::uint32_t n);
+  Controller ai(std::size_t seat) const;
+  void sendResearch(const Member& member);
+  protocol::Survey surveyOf(protocol::MemberId member) const;
   void say(const Member& member, const protocol::FromServer& message) const;
   void refuse(const Member& member, protocol::Refusal why) const;
   void answer(const store::AppliedAct& act, const std::optional<Rejection>& refused);
@@ -171,7 +178,9 @@ class Room : public std::enable_shared_from_this<Room> {
   void remember();
   void takeBack();
   protocol::Stage told_ = protocol::Stage::gathering;
-  std::vector<protocol::TalkLine> talk_;  // as the facilitator was told
+  RoomSettings settings_;
+  Study study_;
+  protocol::TalkGraph talk_;  // as the facilitator was told
   std::size_t talked_ = 0;                // private statements that were counted in it
 
   std::size_t underWay_ = 0;  // batches that are not stored yet

@@ -108,6 +108,7 @@ std::string metrics(const Premises& at) {
   add("wrong_codes_total", "counter", "Codes and tokens that named nobody.", n.wrongCodes);
   add("refused_total", "counter", "Messages that were refused.", n.refused);
   add("rooms_made_total", "counter", "Rooms that were made.", n.roomsMade);
+  add("rooms_forgotten_total", "counter", "Rooms that were deleted when their time was over.", n.roomsForgotten);
   add("rooms_woken_total", "counter", "Rooms that were opened from their files.", n.roomsWoken);
   add("log_lost_total", "counter", "Lines of the log that could not be written.", at.log.lost());
   return text;
@@ -421,6 +422,7 @@ struct WebServer::Listener {
       if (found == premises.files.end()) return std::nullopt;
       return found->second.plain.bytes;
     };
+    own.keptDays = options.keptDays;
     own.post = [this](std::function<void()> task) { asio::post(context, std::move(task)); };
     own.clock = [] {
       const auto now = std::chrono::system_clock::now().time_since_epoch();

@@ -25,6 +25,7 @@ struct ServeOptions {
   std::filesystem::path roomDirectory{};  // where workshops are kept; empty: there are none
   bool drawsQr = false;  // when others can reach it: serve() draws the first address for telephones
   std::optional<std::filesystem::path> log{};  // server/log.h; "-": standard error; none: there is none
+  std::uint16_t keptDays = 0;            // rooms, after their last use; 0: for ever
   bool logsWholeAddresses = false;             // of those who connect; else only the network that they are in
 };
 

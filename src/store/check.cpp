@@ -37,13 +37,13 @@ std::optional<StoreProblem> checkHeader(sqlite3* db, Schema schema, const std::s
   if (application != applicationIdOf(schema))
     return StoreProblem{Code::notASave, name, "application_id",
                         "expected " + std::to_string(applicationIdOf(schema)) + ", found " + std::to_string(application), {}};
-  if (version > formatVersion)
+  if (version > formatOf(schema))
     return StoreProblem{Code::newer, name, "user_version",
-                        "expected format " + std::to_string(formatVersion) + " or older, found format " +
+                        "expected format " + std::to_string(formatOf(schema)) + " or older, found format " +
                             std::to_string(version) + ", which a newer version of Plenary has written", {}};
-  if (version != formatVersion)
+  if (version != formatOf(schema))
     return StoreProblem{Code::schema, name, "user_version",
-                        "expected format " + std::to_string(formatVersion) + ", found " + std::to_string(version),
+                        "expected format " + std::to_string(formatOf(schema)) + ", found " + std::to_string(version),
                         {}};
   Query encoding(db, "PRAGMA encoding");
   if (encoding.step() && encoding.text(0) != "UTF-8")
@@ -69,6 +69,11 @@ std::optional<StoreProblem> checkStructure(sqlite3* db, Schema schema, const std
     return StoreProblem{Code::damaged, name, "",
                         "expected a sound database, found: " + std::string(check.text(0).substr(0, 300)), {}};
   return std::nullopt;
+}
+
+bool isOfFirstFormat(sqlite3* db) {
+  std::int64_t version = 0;
+  return readInteger(db, "PRAGMA user_version", version) == SQLITE_OK && version == formatOf(Schema::firstRoom);
 }
 
 // What is wrong with the current row of (seq, time, actor, tag, payload, hash); empty: nothing.
@@ -147,7 +152,9 @@ std::optional<StoreProblem> SaveFile::check() {
   if (pages * page > static_cast<std::int64_t>(largestSave))
     return StoreProblem{Code::tooLarge, name_, "", "expected at most " + std::to_string(largestSave) + " bytes", {}};
 
-  if (auto found = checkStructure(db, kind_ == Kind::room ? Schema::room : Schema::save, name_)) return found;
+  const bool earlier = kind_ == Kind::room && isOfFirstFormat(db);
+  const Schema schema = kind_ == Kind::save ? Schema::save : earlier ? Schema::firstRoom : Schema::room;
+  if (auto found = checkStructure(db, schema, name_)) return found;
   const Budget budget(db, checkBudget);
   auto rows = readMeta(db, name_);
   if (auto* found = std::get_if<StoreProblem>(&rows)) return std::move(*found);
@@ -156,7 +163,10 @@ std::optional<StoreProblem> SaveFile::check() {
   packageHash_ = read.packageHash;
   head_ = read.head;
   if (auto found = checkEvents(db, name_, events_)) return found;
-  return checkNotes(db, name_);
+  if (auto found = checkNotes(db, name_)) return found;
+  if (!earlier) return std::nullopt;
+  const int upgraded = upgradeRoom(db);
+  return upgraded ? std::optional(problem(upgraded, "")) : std::nullopt;
 }
 
 }  // namespace plenary::store

@@ -48,6 +48,16 @@ int writeState(sqlite3* db, const RoomState& state) {
   return put.code();
 }
 
+int writeFacts(sqlite3* db, const std::vector<Fact>& facts) {
+  if (facts.empty()) return SQLITE_OK;
+  Query put(db, "INSERT OR REPLACE INTO facts(member, key, value) VALUES(?1, ?2, ?3)");
+  for (const Fact& fact : facts) {
+    put.bind(std::int64_t{fact.member}).bindText(fact.key).bindText(fact.value);
+    if (!put.run()) return put.code();
+  }
+  return SQLITE_OK;
+}
+
 StoreProblem wrong(const SaveFile& save, const char* table, std::string expected) {
   return {StoreProblem::Code::damaged, save.name(), table, std::move(expected), {}};
 }
@@ -83,6 +93,7 @@ std::optional<StoreProblem> RoomFile::store(const RoomBatch& batch) {
     int code = writePeople(db, batch.people);
     if (!code) code = writeApplied(db, batch.applied);
     if (!code && batch.state) code = writeState(db, *batch.state);
+    if (!code) code = writeFacts(db, batch.facts);
     return code;
   });
 }
@@ -116,6 +127,20 @@ Result<std::vector<AppliedAct>> RoomFile::applied() const {
     all.push_back({static_cast<std::uint32_t>(rows.integer(0)), read(rows.integer(1)), read(rows.integer(2))});
   }
   if (!rows.ok()) return save_.problem(rows.code(), "applied");
+  return all;
+}
+
+Result<std::vector<Fact>> RoomFile::facts() const {
+  std::vector<Fact> all;
+  Query rows(save_.connection_.get(), "SELECT member, key, value FROM facts ORDER BY member, key");
+  while (rows.step()) {
+    const bool sound = rows.type(0) == SQLITE_INTEGER && rows.type(1) == SQLITE_TEXT && rows.type(2) == SQLITE_TEXT &&
+                       rows.integer(0) >= 0 && rows.integer(0) <= 0xFFFFFFFF && rows.text(2).size() <= longestFact;
+    if (!sound) return wrong(save_, "facts", "expected a member, a key and a value in each row");
+    if (all.size() == mostFacts) return wrong(save_, "facts", "expected at most " + std::to_string(mostFacts) + " rows");
+    all.push_back({static_cast<std::uint32_t>(rows.integer(0)), std::string(rows.text(1)), std::string(rows.text(2))});
+  }
+  if (!rows.ok()) return save_.problem(rows.code(), "facts");
   return all;
 }
 

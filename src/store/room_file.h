@@ -15,6 +15,7 @@
 namespace plenary::store {
 
 inline constexpr std::int32_t roomApplicationId = 0x504C4E52;  // "PLNR"
+inline constexpr int roomFormatVersion = 2;
 
 struct RoomPerson {
   std::uint32_t id = 0;
@@ -45,26 +46,40 @@ struct RoomState {
   friend bool operator==(const RoomState&, const RoomState&) = default;
 };
 
+// Something that is known of a member, or of the room (member 0): one text to each key.
+struct Fact {
+  std::uint32_t member = 0;
+  std::string key;
+  std::string value;
+
+  friend bool operator==(const Fact&, const Fact&) = default;
+};
+inline constexpr std::size_t longestFact = 65536;  // bytes of a value
+inline constexpr std::size_t mostFacts = 100'000;
+
 // What is stored together, or not at all.
 struct RoomBatch {
   std::vector<Record> records;
   std::vector<RoomPerson> people;    // as they are now
   std::vector<AppliedAct> applied;
   std::optional<RoomState> state;
+  std::vector<Fact> facts;  // each in place of what stood there
 
-  bool empty() const { return records.empty() && people.empty() && applied.empty() && !state; }
+  bool empty() const { return records.empty() && people.empty() && applied.empty() && !state && facts.empty(); }
 };
 
 class RoomFile {
  public:
   // Where there is nothing yet.
   static Result<RoomFile> create(const std::filesystem::path& path, const Meta& meta, const Embedded& embedded);
+  // One of an earlier format is brought to today's.
   static Result<RoomFile> open(const std::filesystem::path& path);
 
   const SaveFile& save() const { return save_; }
   Result<std::vector<RoomPerson>> people() const;
   Result<std::vector<AppliedAct>> applied() const;
   Result<RoomState> state() const;
+  Result<std::vector<Fact>> facts() const;
 
   // One transaction; on disk when it returns. On a problem nothing of the batch is kept. Of each device the last
   // `remembered` acts are kept.

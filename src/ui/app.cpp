@@ -1,5 +1,7 @@
 #include "ui/app.h"
 
+#include "ui/own_report.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -205,7 +207,12 @@ void App::host() {
   wanted.rules = offered_->scenario.rules.id;
   wanted.name = personName_;
   wanted.language = std::string(code(language_));
-  wanted.minutes = roomMinutes_;
+  wanted.minutes = room_.minutes;
+  wanted.level = std::string(level_->name);
+  if (room_.minutes > 0) wanted.live = room_.live;
+  wanted.openTalk = room_.openTalk;
+  wanted.research = room_.research;
+  if (room_.research) wanted.arms = armsOffered[static_cast<std::size_t>(room_.arms)];
   workshop_->host(std::move(wanted));
 }
 
@@ -251,9 +258,20 @@ const std::vector<std::string>& App::pictureOf(const std::string& link) {
 
 void App::downloadRecord() {
   if (!workshop_) return;
-  workshop_->fetchRecord([this, name = "plenary-" + workshop_->code() + ".plenary"](codec::Bytes save) {
+  workshop_->fetchRecord(protocol::Copy::record, [this, name = "plenary-" + workshop_->code() + ".plenary"](codec::Bytes save) {
     services_.platform.openDownload(name, "application/vnd.sqlite3", {reinterpret_cast<const char*>(save.data()), save.size()});
   });
+}
+
+void App::downloadResearch() {
+  if (!workshop_) return;
+  workshop_->fetchRecord(protocol::Copy::research, [this, name = "plenary-" + workshop_->code() + "-research.json"](codec::Bytes json) {
+    services_.platform.openDownload(name, "application/json", {reinterpret_cast<const char*>(json.data()), json.size()});
+  });
+}
+
+void App::downloadOwn(const Desk& desk) {
+  if (workshop_) services_.platform.openDownload("plenary-" + workshop_->code() + "-report.md", "text/markdown", ownReport(desk));
 }
 
 void App::advanceWorkshop() {
@@ -532,7 +550,7 @@ void App::announceNews(const std::vector<Told>& told, const View& view, const Lo
 }
 
 Desk App::deskOf(const View& view, const Loaded& loaded, const std::vector<Told>& told, bool replay) {
-  Desk desk{view, loaded.scenario, reader(loaded), told, desk_, nullptr, replay, false, true, {}, {}, 0};
+  Desk desk{view, loaded.scenario, reader(loaded), told, desk_, nullptr, replay, false, true, false, {}, {}, 0};
   desk.notes = game_ ? &game_->notes() : replay_ ? &replay_->notes() : nullptr;
   if (!replay) {
     desk.legal = legal(loaded.scenario, view);
@@ -542,6 +560,7 @@ Desk App::deskOf(const View& view, const Loaded& loaded, const std::vector<Told>
   desk.thinking = game_ && game_->thinking();
   desk.words = game_ != nullptr;
   if (workshop_ && !workshop_->presides()) desk.chair = ChairLegal{};
+  desk.overheard = workshop_ && workshop_->roster().openTalk;
   return desk;
 }
 

@@ -31,6 +31,18 @@ struct Services {
 
 enum class Screen : std::uint8_t { home, setup, table, debrief, replays, replay, about, host, join, room };
 
+// What whoever opens a room asks for.
+struct RoomWishes {
+  std::uint16_t minutes = 90;
+  std::vector<std::string> live;  // articles; empty: those that the preset chooses
+  bool liveOpen = false;
+  bool furtherOpen = false;
+  bool openTalk = false;
+  bool research = false;
+  int arms = 0;  // place in armsOffered
+};
+inline constexpr std::array<std::uint8_t, 3> armsOffered = {0, 2, 3};
+
 class App {
  public:
   // The rules of procedure to choose from, as data/rules/ has them; the simplest first.
@@ -76,6 +88,8 @@ class App {
   void join();                        // the room whose code was typed
   void copy(const std::string& text);
   void downloadRecord();              // of the room, whole
+  void downloadResearch();
+  void downloadOwn(const Desk& desk);
 
   Screen screen() const { return screen_; }
   const std::shared_ptr<const Loaded>& offered() const { return offered_; }
@@ -86,7 +100,8 @@ class App {
   std::string roomAddress() const { return services_.link.address(); }
   std::string& personName() { return personName_; }
   std::string& roomCode() { return roomCode_; }
-  std::uint16_t& roomMinutes() { return roomMinutes_; }
+  RoomWishes& room() { return room_; }
+  std::optional<protocol::MemberId>& seating() { return seating_; }
   bool& peopleOpen() { return peopleOpen_; }
   bool& consoleOpen() { return consoleOpen_; }
   // A QR code of a link, as the server draws it: rows of 0 and 1. Empty while it is not there, or cannot be had.
@@ -140,7 +155,8 @@ class App {
   std::unique_ptr<Workshop> workshop_;
   std::string personName_;
   std::string roomCode_;
-  std::uint16_t roomMinutes_ = 90;
+  RoomWishes room_;
+  std::optional<protocol::MemberId> seating_;  // whom the facilitator gives a seat
   bool peopleOpen_ = false;
   bool consoleOpen_ = false;
   std::string picturedLink_;
@@ -185,6 +201,7 @@ void consoleDialog(App& app, Workshop& workshop);
 void roomScreen(App& app, float top);
 // Which scenario, and under which rules of procedure: parts of screens.
 void scenarioChoice(App& app, const Loaded& loaded);
+void studyCard(App& app, Workshop& workshop, bool after);
 void rulesChoice(App& app, const Loaded& loaded);
 void levelChoice(App& app);
 

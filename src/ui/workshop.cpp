@@ -297,7 +297,7 @@ void Workshop::take(Refused& m) {
 void Workshop::take(Pong&) {}
 
 void Workshop::take(RecordFile& m) {
-  if (fetching_) std::exchange(fetching_, {})(std::move(m.save));
+  if (fetching_) std::exchange(fetching_, {})(std::move(m.bytes));
 }
 
 // What everybody sees is hashed, so that pages can be compared.
@@ -332,9 +332,22 @@ void Workshop::steer(Steer what) {
   queue(what.number, what);
 }
 
-void Workshop::fetchRecord(std::function<void(codec::Bytes)> done) {
+void Workshop::take(Survey& m) {
+  if (!survey_ || survey_->questionnaire != m.questionnaire) {
+    auto parsed = codec::parseQuestionnaire(m.questionnaire, "questionnaire");
+    questionnaire_.reset();
+    if (auto* questions = std::get_if<codec::Questionnaire>(&parsed)) questionnaire_ = std::move(*questions);
+  }
+  survey_ = std::move(m);
+}
+
+void Workshop::tell(Answers said) {
+  if (open_) send(said);
+}
+
+void Workshop::fetchRecord(Copy what, std::function<void(codec::Bytes)> done) {
   fetching_ = std::move(done);
-  if (open_) send(FetchRecord{});
+  if (open_) send(FetchRecord{what});
 }
 
 void Workshop::sit(std::optional<SeatId> seat) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "codec/protocol.h"
+#include "codec/questionnaire.h"
 #include "session/history.h"
 #include "session/mirror.h"
 #include "ui/game.h"
@@ -79,9 +80,13 @@ class Workshop {
   // Is not kept for later: whoever is not connected cannot ask for help.
   void signal(protocol::Sign what, std::optional<protocol::MemberId> about = {});
   // Who talks with whom; for whoever facilitates.
-  const std::vector<protocol::TalkLine>& talk() const { return talk_; }
-  // The whole record, once; for whoever facilitates, when the session is over.
-  void fetchRecord(std::function<void(codec::Bytes)> done);
+  const protocol::TalkGraph& talk() const { return talk_; }
+  // A study: what is asked and what was said; none where the room takes part in none.
+  const std::optional<protocol::Survey>& survey() const { return survey_; }
+  const std::optional<codec::Questionnaire>& questionnaire() const { return questionnaire_; }
+  void tell(protocol::Answers said);
+  // The whole record, or what a study needs; once; for whoever facilitates, when the session is over.
+  void fetchRecord(protocol::Copy what, std::function<void(codec::Bytes)> done);
   std::size_t unsent() const { return outbox_.size(); }
   // What was refused since this was asked last.
   std::optional<Rejection> takeRefused() { return std::exchange(refused_, std::nullopt); }
@@ -108,7 +113,8 @@ class Workshop {
   void take(protocol::Refused& m);
   void take(protocol::Pong& m);
   void take(protocol::RecordFile& m);
-  void take(protocol::TalkGraph& m) { talk_ = std::move(m.lines); }
+  void take(protocol::TalkGraph& m) { talk_ = std::move(m); }
+  void take(protocol::Survey& m);
   void fingerprintNow();
   Missed soFar() const;
   void tellMissed();
@@ -136,7 +142,9 @@ class Workshop {
   std::optional<Missed> missed_;
   Missed known_;          // when one was last connected
   bool returns_ = false;  // has come back, and is being told what it missed
-  std::vector<protocol::TalkLine> talk_;
+  protocol::TalkGraph talk_;
+  std::optional<protocol::Survey> survey_;
+  std::optional<codec::Questionnaire> questionnaire_;
   std::optional<Rejection> refused_;
   std::function<void(codec::Bytes)> fetching_;
   bool open_ = false;

@@ -202,6 +202,7 @@ std::string_view keyOf(RejectionCode code) {
     case RejectionCode::nothingToReport: return "nothingToReport";
     case RejectionCode::sessionPaused: return "sessionPaused";
     case RejectionCode::noSuchCard: return "noSuchCard";
+    case RejectionCode::notLive: return "notLive";
     case RejectionCode::notPresided: return "notPresided";
   }
   return {};

@@ -7,7 +7,7 @@ import { root, run } from "./harness.mjs";
 
 const here = join(root, "tests/browser");
 // Two lanes run side by side, each in a process of its own; they take about as long as each other.
-const lanes = [["play.mjs", "troubles.mjs", "chair.mjs"], ["years.mjs", "procedure.mjs", "workshop.mjs"]];
+const lanes = [["play.mjs", "troubles.mjs", "chair.mjs", "study.mjs"], ["years.mjs", "procedure.mjs", "workshop.mjs"]];
 // Those that run without the program have a page of their own. Some of them count on the machine's attention.
 const parts = ["mirror.mjs", "storage.mjs"];
 

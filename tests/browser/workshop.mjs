@@ -6,8 +6,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { Reader, check, program, serve, sizes, test } from "./harness.mjs";
+import { check, program, serve, sizes, test } from "./harness.mjs";
+import { act, joined, until, visitors } from "./rooms.mjs";
 import { words } from "./words.mjs";
 
 // A line to the server that can be cut.
@@ -29,61 +29,6 @@ async function line(port) {
     cut: () => { cut = true; for (const socket of open) socket.destroy(); },
     mend: () => { cut = false; },
     close: () => { for (const socket of open) socket.destroy(); proxy.close(); } };
-}
-
-async function visitors(body) {
-  const browser = await chromium.launch({ executablePath: process.env.PLENARY_CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"] });
-  const all = [];
-  const come = async (url, options = {}) => {
-    const context = await browser.newContext({ viewport: options.size ?? sizes.narrow, deviceScaleFactor: 0.5,
-      locale: options.locale ?? "en-GB", reducedMotion: "reduce", acceptDownloads: true });
-    context.setDefaultTimeout(30000);
-    const reader = await Reader.open(context, url);
-    reader.context = context;
-    all.push(reader);
-    return reader;
-  };
-  try {
-    await body(come);
-    for (const reader of all) {
-      // A server that is gone is an error to the browser, too; what the program itself says is not expected.
-      const errors = reader.errors.filter((error) => !/WebSocket|ERR_|Failed to load/.test(error));
-      check(errors.length === 0, "no errors on the page, found " + errors.join(" | "));
-    }
-  } finally {
-    await browser.close();
-  }
-}
-
-async function until(what, holds, patience = 40000) {
-  const end = Date.now() + patience;
-  while (Date.now() < end) {
-    if (await holds()) return;
-    await new Promise((done) => setTimeout(done, 150));
-  }
-  throw new Error("it never came: " + what);
-}
-
-async function joined(come, t, url, code, name, delegation, options) {
-  const reader = await come(`${url}/#join/${code}`, options);
-  await reader.by("textbox", t("join.name")).fill(name);
-  await reader.press("button", t("join.join"));
-  await reader.sees("heading", t("room.title", { code: `${code.slice(0, 3)} ${code.slice(3)}` }));
-  if (delegation) await reader.press("button", t("room.sit", { name: t(`delegation.${delegation}.inText`) }));
-  if (delegation) await reader.sees("button", t("room.leaveSeat", { name: t(`delegation.${delegation}.inText`) }));
-  return reader;
-}
-
-// What is due for a delegate, if anything is.
-async function act(reader, t) {
-  for (const key of ["vote.yes", "now.signIt", "now.finishRound", "now.finishOpening"]) {
-    const button = reader.by("button", t(key)).first();
-    if ((await button.count()) === 0 || (await button.getAttribute("aria-pressed")) === "true") continue;
-    await reader.press("button", t(key)).catch(() => {});
-    return true;
-  }
-  return false;
 }
 
 async function fingerprint(reader, t) {
@@ -110,6 +55,9 @@ test("six people play a workshop, through a killed server, another device and a 
       await facilitator.press("button", t("home.host"));
       await facilitator.by("textbox", t("host.name")).fill("Ada");
       await facilitator.press("radio", t("host.noClock"));
+      await facilitator.press("button", t("setup.rulesChosen", { rules: t("rules.classroom") }));
+      await facilitator.press("radio", t("rules.general-assembly"));
+      await facilitator.sees("button", t("setup.rulesChosen", { rules: t("rules.general-assembly") }));
       await facilitator.press("button", t("host.open"));
       await facilitator.sees("button", t("room.begin"));
       const code = (await facilitator.page.evaluate(() => location.hash)).slice("#room/".length);
@@ -117,7 +65,10 @@ test("six people play a workshop, through a killed server, another device and a 
 
       const projector = await joined(come, t, url, code, "Projector", null, { size: sizes.wide });
       const us = await joined(come, t, url, code, "Bo", "us");
-      const cn = await joined(come, t, url, code, "Cy", "cn", { size: sizes.phone });
+      const cn = await joined(come, t, url, code, "Cy", null, { size: sizes.phone });
+      await facilitator.press("button", t("room.seatName", { name: "Cy" }));
+      await facilitator.press("button", t("room.seatIn", { name: "Cy", seat: t("delegation.cn.short") }));
+      await cn.sees("button", t("room.leaveSeat", { name: t("delegation.cn.inText") }));
       const eu = await joined(come, t, weak.url, code, "Di", "eu");
       let uk = await joined(come, t, url, code, "Ed", "uk");
       await facilitator.press("button", t("room.begin"));
@@ -181,9 +132,15 @@ test("six people play a workshop, through a killed server, another device and a 
       await uk.sees("button", t("room.missedRead"));  // on a new device all is new
       await uk.press("button", t("room.missedRead"));
 
-      // To the first vote; there one is cut off, votes, and is heard once the line is mended.
+      // To the first question, which is put to a roll-call; there one is cut off, votes when called, and is heard once the line
+      // is mended.
+      const announced = () => us.has("button", t("now.ready"));
+      for (let i = 0; i < 200 && !(await announced()); i++) for (const reader of delegates()) if (!(await reader.has("button", t("now.ready")))) await act(reader, t);
+      check(await announced(), "a question that is announced");
+      await us.press("button", t("motions.title"));
+      await us.press("button", t("motions.move", { motion: t("motion.rollCall") }));
       const voting = async (reader) => reader.has("button", t("vote.yes"));
-      for (let i = 0; i < 200 && !(await voting(eu)); i++) for (const reader of delegates()) if (!(await voting(reader))) await act(reader, t);
+      for (let i = 0; i < 200 && !(await voting(eu)); i++) for (const reader of [us, cn, uk, eu]) if (!(await voting(eu))) await act(reader, t);
       check(await voting(eu), "a vote");
       weak.cut();
       await eu.reads(t("room.broken"));
@@ -214,6 +171,8 @@ test("six people play a workshop, through a killed server, another device and a 
       const record = JSON.parse(execFileSync(program, ["export", file, "--format", "json"], { maxBuffer: 1 << 28 }));
       const tabled = record.events.filter((e) => e.event === "amendmentTabled" && e.delegation === "us");
       check(tabled.length === 1, "the amendment once, found " + tabled.length);
+      const opened = record.events.find((e) => e.event === "voteOpened" && e.vote === 1);
+      check(opened?.method === "rollCall", "a roll-call, found " + JSON.stringify(opened));
       const ballots = record.events.filter((e) => e.event === "ballotCast" && e.delegation === "eu" && e.vote === 1);
       check(ballots.length === 1, "the ballot of the one who was cut off once, found " + ballots.length);
     });

@@ -26,6 +26,7 @@ std::vector<codec::Bytes> fromClients() {
   steer.member = 12;
   steer.seat = SeatId{3};
   return {encode(FromClient{CreateRoom{"quickstart", "classroom", "Ada", "zh", 90}}),
+          encode(FromClient{CreateRoom{"quickstart", "", "Ada", "en", 60, "easy", {"pause", "audit"}, true, true, 3}}),
           encode(FromClient{JoinRoom{"ABCDEF", "王小明"}}),
           encode(FromClient{ReturnToRoom{"ABCDEF", Token{1, 2, 3}, 55, codec::Hash{9}, codec::Hash{8}}}),
           encode(FromClient{Sit{SeatId{1}}}),
@@ -34,7 +35,10 @@ std::vector<codec::Bytes> fromClients() {
           encode(FromClient{act}),
           encode(FromClient{steer}),
           encode(FromClient{Ping{42}}),
-          encode(FromClient{FetchRecord{}})};
+          encode(FromClient{FetchRecord{}}),
+          encode(FromClient{FetchRecord{Copy::research}}),
+          encode(FromClient{Answers{true, {}}}),
+          encode(FromClient{Answers{std::nullopt, {{"learnt", true, 5}, {"knows", false, 1}}}})};
 }
 
 std::vector<codec::Bytes> fromServers() {
@@ -54,8 +58,10 @@ std::vector<codec::Bytes> fromServers() {
           encode(FromServer{Receipt{2, 7, Rejection{RejectionCode::stale, {1, 2}}}}),
           encode(FromServer{Refused{Refusal::noSuchRoom, "detail"}}),
           encode(FromServer{Pong{42}}),
-          encode(FromServer{RecordFile{codec::Bytes(100, 7)}}),
-          encode(FromServer{TalkGraph{{{DelegationId{0}, DelegationId{3}, 12}}}})};
+          encode(FromServer{RecordFile{Copy::record, codec::Bytes(100, 7)}}),
+          encode(FromServer{TalkGraph{{{DelegationId{0}, DelegationId{3}, 12}}}}),
+          encode(FromServer{RecordFile{Copy::research, codec::Bytes(3, 9)}}),
+          encode(FromServer{Survey{"{}", false, 2, 30, {{"learnt", true, 5}}}})};
 }
 
 template <class Message, class Decode>
@@ -122,7 +128,7 @@ TEST_SUITE("codec/protocol") {
     CHECK(std::get<codec::DecodeProblem>(huge).offset == 9);
     CHECK(std::get<codec::DecodeProblem>(huge).expected.find("no larger than the 0 bytes") != std::string::npos);
     const auto unknown = decodeFromClient(codec::Bytes{77});
-    CHECK(std::get<codec::DecodeProblem>(unknown).expected.find("from 1 to 9") != std::string::npos);
+    CHECK(std::get<codec::DecodeProblem>(unknown).expected.find("from 1 to 10") != std::string::npos);
     const auto long_ = decodeFromClient(codec::Bytes(largestFromClient + 1, 0));
     CHECK(std::get<codec::DecodeProblem>(long_).expected.find(std::to_string(largestFromClient)) != std::string::npos);
   }

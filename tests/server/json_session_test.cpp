@@ -193,7 +193,7 @@ TEST_SUITE("a client of others") {
     CHECK(detailOf(e, "no JSON").find("1:2") != std::string::npos);
     CHECK(detailOf(e, "[]") == ": expected an object, found a list of 0");
     CHECK(detailOf(e, R"({"type":"dance"})") ==
-          "/type: expected one of createRoom, joinRoom, returnToRoom, sit, submit, steer, ping, fetchRecord, signal, found \"dance\"");
+          "/type: expected one of createRoom, joinRoom, returnToRoom, sit, submit, steer, ping, fetchRecord, signal, answers, found \"dance\"");
     CHECK(detailOf(e, R"({"type":"ping","nonce":-1})").find("/nonce: expected a whole number from 0 to 4294967295") == 0);
     CHECK(detailOf(e, R"({"type":"ping","once":1})").find("/once") == 0);
     CHECK(detailOf(e, R"({"type":"submit","number":1,"act":{"do":"finishRound"}})") ==

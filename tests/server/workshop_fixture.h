@@ -40,6 +40,8 @@ class Attendee final : public server::Peer {
   std::unique_ptr<Mirror> mirror;
   codec::Bytes record;
   std::vector<protocol::TalkLine> talk;
+  std::vector<Statement> overheard;
+  std::optional<protocol::Survey> survey;
   std::size_t snapshots = 0;
   std::size_t gaps = 0;
   bool closed = false;
@@ -67,8 +69,12 @@ class Attendee final : public server::Peer {
   void take(protocol::Receipt& m) { receipts[m.number] = m.refused; }
   void take(protocol::Refused& m) { refusals.push_back(m.why); }
   void take(protocol::Pong&) {}
-  void take(protocol::TalkGraph& m) { talk = std::move(m.lines); }
-  void take(protocol::RecordFile& m) { record = std::move(m.save); }
+  void take(protocol::TalkGraph& m) {
+    talk = std::move(m.lines);
+    overheard = std::move(m.statements);
+  }
+  void take(protocol::Survey& m) { survey = std::move(m); }
+  void take(protocol::RecordFile& m) { record = std::move(m.bytes); }
 };
 
 inline std::string contentOf(const std::filesystem::path& path) {
@@ -149,8 +155,11 @@ struct Workshop {
   void leave(const std::shared_ptr<Attendee>& who) { hub->left(connections.at(who.get())); }
 
   std::shared_ptr<Attendee> host(const std::string& scenario = "quickstart", std::uint16_t minutes = 0) {
+    return host(protocol::CreateRoom{scenario, "", "Ada", "en", minutes});
+  }
+  std::shared_ptr<Attendee> host(const protocol::CreateRoom& wanted) {
     auto person = arrive();
-    say(person, protocol::CreateRoom{scenario, "", "Ada", "en", minutes});
+    say(person, wanted);
     tasks.until([&] { return person->welcome.has_value(); });
     return person;
   }

@@ -22,12 +22,12 @@ struct Altered {
 };
 
 constexpr Altered alterations[] = {
-    {"PRAGMA user_version=2", StoreProblem::Code::newer, "user_version",
-     "expected format 1 or older, found format 2, which a newer version of Plenary has written"},
+    {"PRAGMA user_version=3", StoreProblem::Code::newer, "user_version",
+     "expected format 2 or older, found format 3, which a newer version of Plenary has written"},
     {"PRAGMA user_version=2147483647", StoreProblem::Code::newer, "user_version",
-     "expected format 1 or older, found format 2147483647, which a newer version of Plenary has written"},
-    {"PRAGMA user_version=0", StoreProblem::Code::schema, "user_version", "expected format 1, found 0"},
-    {"PRAGMA user_version=-1", StoreProblem::Code::schema, "user_version", "expected format 1, found -1"},
+     "expected format 2 or older, found format 2147483647, which a newer version of Plenary has written"},
+    {"PRAGMA user_version=0", StoreProblem::Code::schema, "user_version", "expected format 2, found 0"},
+    {"PRAGMA user_version=-1", StoreProblem::Code::schema, "user_version", "expected format 2, found -1"},
     // A save's, and that of a database of nobody's.
     {"PRAGMA application_id=1347178073", StoreProblem::Code::notASave, "application_id",
      "expected 1347178066, found 1347178073"},
@@ -150,7 +150,7 @@ TEST_SUITE("rooms of other versions") {
       return db;
     };
     std::vector<std::string> ignored, found;
-    sqlite3* newer = run(path, "PRAGMA journal_mode=wal; PRAGMA user_version=2; UPDATE people SET name='Zoe'", ignored);
+    sqlite3* newer = run(path, "PRAGMA journal_mode=wal; PRAGMA user_version=3; UPDATE people SET name='Zoe'", ignored);
     fs::create_directory(at.path / "killed");
     for (const char* name : {"room", "room-wal"}) fs::copy_file(at.path / name, at.path / "killed" / name);
     sqlite3_close(newer);
@@ -158,9 +158,9 @@ TEST_SUITE("rooms of other versions") {
     CHECK(fs::file_size(at.path / "killed" / "room-wal") > 4096);
     const auto problem = problemIn(RoomFile::open(left));
     CHECK(problem.code == StoreProblem::Code::newer);
-    CHECK(problem.expected.find("found format 2,") != std::string::npos);
+    CHECK(problem.expected.find("found format 3,") != std::string::npos);
     sqlite3_close(run(left, "PRAGMA user_version; SELECT name FROM people; SELECT count(*) FROM events", found));
-    CHECK(found == std::vector<std::string>{"2", "Zoe", "9"});
+    CHECK(found == std::vector<std::string>{"3", "Zoe", "9"});
   }
 
   TEST_CASE("who joins or comes back to such a room is told what was found, and the file is the same byte for byte") {

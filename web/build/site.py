@@ -19,7 +19,7 @@ import brotli
 
 PAGE_SUFFIXES = {".html", ".js", ".mjs", ".css", ".webmanifest", ".svg", ".png", ".ico", ".txt"}
 PROGRAMS = ["plenary.js", "plenary.wasm", "negotiator.js", "negotiator.wasm"]
-DATA = ["scenarios", "rules", "text", "map"]
+DATA = ["scenarios", "rules", "text", "map", "research"]
 
 
 def inputs(source, programs, fonts):

@@ -1,6 +1,7 @@
 // The reader's confidential instructions: what they want in words, then what texts are worth in points.
 #include <algorithm>
 
+#include "core/seat_acts.h"
 #include "ui/panels/desk.h"
 #include "wording/worth.h"
 
@@ -16,6 +17,7 @@ struct Better {
 std::vector<Better> bestChanges(const Desk& desk, const Draft& draft, Centipoints here) {
   std::vector<Better> all;
   for (std::size_t p = 0; p < draft.size(); ++p) {
+    if (!seat_acts::isOpen(desk.scenario, desk.pub(), ProvisionId{p})) continue;
     const auto rungs = desk.ladder(draft, ProvisionId{p});
     const auto best = std::max_element(rungs.begin(), rungs.end());
     if (*best > here) all.push_back({{ProvisionId{p}, OptionId{static_cast<std::size_t>(best - rungs.begin())}}, *best - here});

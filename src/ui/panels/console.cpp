@@ -6,6 +6,7 @@
 #include "core/legal.h"
 #include "ui/app.h"
 #include "wording/keys.h"
+#include "wording/sentences.h"
 
 namespace plenary::ui {
 
@@ -134,13 +135,30 @@ class Console {
 
   void talk() {
     heading(3, app_.t("console.talk"));
-    paragraph(app_.t(workshop_.talk().empty() ? "console.talkNone" : "console.talkWhat"), quietText);
-    if (workshop_.talk().empty()) return;
+    const bool open = workshop_.roster().openTalk;
+    const char* what = open ? "console.talkOpen" : "console.talkWhat";
+    paragraph(app_.t(workshop_.talk().lines.empty() ? "console.talkNone" : what), quietText);
+    if (workshop_.talk().lines.empty()) return;
     beginList("talk", app_.t("console.talk"));
-    for (const protocol::TalkLine& line : workshop_.talk()) {
+    for (const protocol::TalkLine& line : workshop_.talk().lines) {
       beginListItem(std::to_string(line.one.value) + "-" + std::to_string(line.other.value));
       paragraph(app_.f("console.talkLine",
                        {{"one", name(line.one)}, {"other", name(line.other)}, {"n", std::to_string(line.statements)}}));
+      endListItem();
+    }
+    endList();
+    if (!workshop_.talk().statements.empty()) overheard();
+  }
+  // Where the room was made so, and everyone knows it.
+  void overheard() {
+    beginList("overheard", app_.t("console.overheard"));
+    for (const Statement& s : workshop_.talk().statements) {
+      std::vector<std::string> to;
+      for (const DelegationId d : s.to)
+        if (d != s.from) to.push_back(name(d));
+      beginListItem(std::to_string(s.id.value));
+      paragraph(app_.f("console.overheardLine", {{"from", name(s.from)}, {"to", joined(to)},
+                                                 {"what", wording::sentence(app_.reader(loaded_), s)}}));
       endListItem();
     }
     endList();

@@ -215,12 +215,15 @@ void debriefScreen(App& app, float top) {
   headline(app, desk);
   beginFlow();
   if (workshop && workshop->facilitates() && button("record", app.t("room.record"), ButtonStyle::primary)) app.downloadRecord();
+  if (workshop && workshop->facilitates() && workshop->survey() && button("research", app.t("room.research"))) app.downloadResearch();
+  if (workshop && button("own", app.t("room.ownReport"))) app.downloadOwn(desk);
   if (!game && button("home", app.t("button.home"))) app.go("");
   if (game && button("replay", app.t("debrief.replay"), ButtonStyle::primary)) app.go("replay/" + game->id());
   if (game && button("download", app.t("debrief.download"))) app.download();
   if (game && button("again", app.t("debrief.again"))) app.go("play");
   endFlow();
   gap(metrics().space);
+  if (!game) studyCard(app, *app.workshop(), true);
   pointsChart(app, desk);
   gap(metrics().space);
   yearsAfter(app, desk);

@@ -119,6 +119,7 @@ struct Desk {
   bool replay = false;    // a record is being read: nothing can be done
   bool thinking = false;  // an AI delegation is
   bool words = true;      // free words can go beside a statement
+  bool overheard = false; // whoever facilitates can read private talk
   Legal legal;
   ChairLegal chair;  // nothing unless the reader presides
   Millis now = 0;    // by the Table's clock; 0 in a replay, where no time passes

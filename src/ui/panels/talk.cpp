@@ -179,6 +179,7 @@ Asked talkDialog(const Desk& desk) {
     if (DelegationId{d} != desk.self())
       hearers.push_back(desk.f("talk.privately", {{"name", desk.nameOf(DelegationId{d})}}));
   select("to", desk.t("talk.to"), hearers, talk.to);
+  if (desk.overheard && talk.to > 0) paragraph(desk.t("talk.overheard"), TextStyle{Face::sans, TextSize::body, Tone::warning});
   // In a suspension the banner says why nobody speaks to all.
   if (floorIsNeeded(desk) && desk.pub().sitting.kind != Sitting::Kind::informal)
     paragraph(floorAdvice(desk), TextStyle{Face::sans, TextSize::body, Tone::accent});

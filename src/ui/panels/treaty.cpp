@@ -1,5 +1,6 @@
 // The draft as a document: what is open stands in brackets with its sponsors; a click opens the ladder of options.
 #include "ui/panels/desk.h"
+#include "core/seat_acts.h"
 #include "wording/document.h"
 
 namespace plenary::ui {
@@ -12,6 +13,10 @@ std::optional<OptionId> proposedFor(const Desk& desk, ProvisionId provision) {
   return std::nullopt;
 }
 
+bool isChangeable(const Desk& desk, ProvisionId provision) {
+  return !desk.replay && desk.legal.tableAmendment && seat_acts::isOpen(desk.scenario, desk.pub(), provision);
+}
+
 void openLadder(const Desk& desk, ProvisionId provision) {
   desk.local.ladder = provision;
   desk.local.ladderOpen = true;
@@ -19,7 +24,7 @@ void openLadder(const Desk& desk, ProvisionId provision) {
 
 std::vector<Span> spans(const Desk& desk, const wording::Paragraph& p) {
   const std::string provision(wording::name(desk.reader, p.provision));
-  const bool changeable = !desk.replay && desk.legal.tableAmendment;
+  const bool changeable = isChangeable(desk, p.provision);
   std::vector<Span> all;
   Span title;
   title.text = provision + desk.t("treaty.colon");
@@ -80,6 +85,9 @@ Asked treatyPanel(const Desk& desk) {
     IdScope scope("article" + std::to_string(article.number));
     gap(metrics().space);
     heading(2, article.heading, TextStyle{Face::serifBold, TextSize::large, Tone::normal, true});
+    const bool drafted = phaseKind(desk.scenario, desk.pub()) <= PhaseKind::amendments;
+    if (drafted && !seat_acts::isOpen(desk.scenario, desk.pub(), article.paragraphs.front().provision))
+      paragraph(desk.t("treaty.notLive"), TextStyle{Face::sans, TextSize::body, Tone::quiet, true});
     for (const wording::Paragraph& p : article.paragraphs) {
       IdScope paragraphScope(desk.scenario.provisions[p.provision.index()].id);
       const auto words = spans(desk, p);
@@ -104,8 +112,9 @@ Asked ladderDialog(const Desk& desk) {
   options.width = 640;
   if (!beginDialog("ladder", title, local.ladderOpen, options)) return std::nullopt;
   paragraph(wording::question(desk.reader, provision));
-  const bool changeable = !desk.replay && desk.legal.tableAmendment;
-  if (!changeable) paragraph(desk.t("ladder.closed"), quietText);
+  const bool changeable = isChangeable(desk, provision);
+  const bool open = seat_acts::isOpen(desk.scenario, desk.pub(), provision);
+  if (!changeable) paragraph(desk.t(open ? "ladder.closed" : "ladder.notLive"), quietText);
   gap();
   const OptionId now = desk.pub().draft[provision.index()];
   const OptionId chosen = proposedFor(desk, provision).value_or(now);

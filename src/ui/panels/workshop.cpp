@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "codec/limits.h"
 #include "ui/app.h"
 
 namespace plenary::ui {
@@ -15,7 +16,7 @@ using RoomStage = protocol::Stage;
 using protocol::Steer;
 using protocol::Steering;
 
-constexpr std::array<std::uint16_t, 4> presets = {60, 90, 120, 0};
+constexpr std::array<std::uint16_t, 4> lengths = {60, 90, 120, 0};
 
 const char* keyOf(Refusal why) {
   switch (why) {
@@ -117,7 +118,36 @@ void howToJoin(App& app, const Workshop& workshop) {
     app.copy(app.roomAddress() + "#room/" + workshop.code() + "/" + workshop.token());
   endFlow();
   paragraph(app.t("room.ownWhat"), quietText);
-  paragraph(app.t("room.watched"), quietText);
+  const bool openTalk = workshop.roster().openTalk;
+  paragraph(app.t(openTalk ? "room.watchedOpen" : "room.watched"), openTalk ? strongText : quietText);
+}
+
+// The facilitator gives somebody a seat, or takes them off it.
+void seatThem(App& app, const Workshop& workshop, const Person& p) {
+  const auto give = [&](std::optional<SeatId> seat) {
+    Steer message;
+    message.what = Steering::seat;
+    message.member = p.id;
+    message.seat = seat;
+    app.workshop()->steer(message);
+    app.seating().reset();
+  };
+  beginFlow(metrics().gap, metrics().control);
+  for (std::size_t d = 0; d < workshop.loaded()->scenario.delegations.size(); ++d) {
+    if (p.seat == SeatId{d}) continue;
+    const std::string seat = seatName(app, *workshop.loaded(), SeatId{d});
+    ButtonOptions options;
+    const std::string name = app.f("room.seatIn", {{"name", p.name}, {"seat", seat}});
+    options.name = name;
+    if (button(workshop.loaded()->scenario.delegations[d].id, seat, ButtonStyle::secondary, options)) give(SeatId{d});
+  }
+  if (p.seat) {
+    ButtonOptions options;
+    const std::string name = app.f("room.unseatName", {{"name", p.name}});
+    options.name = name;
+    if (button("noSeat", app.t("room.unseat"), ButtonStyle::quiet, options)) give(std::nullopt);
+  }
+  endFlow();
 }
 
 void people(App& app, const Workshop& workshop) {
@@ -137,7 +167,16 @@ void people(App& app, const Workshop& workshop) {
       out.member = p.id;
       if (button("dismiss", app.t("room.dismiss"), ButtonStyle::quiet, options)) app.workshop()->steer(out);
     }
+    const bool over = workshop.roster().stage == RoomStage::over;
+    if (workshop.facilitates() && workshop.loaded() && !over) {
+      ButtonOptions own;
+      const std::string name = app.f("room.seatName", {{"name", p.name}});
+      own.name = name;
+      if (button("seat", app.t("room.seatThem"), ButtonStyle::quiet, own))
+        app.seating() = app.seating() == p.id ? std::nullopt : std::optional(p.id);
+    }
     endFlow();
+    if (app.seating() == p.id && workshop.facilitates() && workshop.loaded() && !over) seatThem(app, workshop, p);
     endListItem();
   }
   endList();
@@ -191,6 +230,7 @@ void lobby(App& app, Workshop& workshop, float top) {
     paragraph(app.t("room.waitsForBegin"), largeText);
   }
   gap();
+  studyCard(app, workshop, false);
   seats(app, workshop);
   gap();
   people(app, workshop);
@@ -291,6 +331,11 @@ void peopleDialog(App& app, Workshop& workshop) {
     facilitateFurther(app, workshop);
     endFlow();
   }
+  // For those who come late, from the projector as well.
+  if (workshop.roster().stage != RoomStage::over) {
+    paragraph(app.f("room.howToJoin", {{"address", app.roomAddress()}, {"code", spaced(workshop.code())}}));
+    qrPicture(app, app.roomAddress() + "#join/" + workshop.code());
+  }
   people(app, workshop);
   const View* view = workshop.view();
   if (view && view->pub.opened) {
@@ -328,6 +373,52 @@ void peopleDialog(App& app, Workshop& workshop) {
   endDialog();
 }
 
+// What the preset allows, and which articles are open to amendment.
+void limits(App& app, const Loaded& loaded, const codec::Preset& preset) {
+  RoomWishes& room = app.room();
+  const auto& articles = loaded.scenario.articles;
+  const auto known = [&](const std::string& id) {
+    return std::any_of(articles.begin(), articles.end(), [&](const Article& a) { return a.id == id; });
+  };
+  if (room.live.empty() || room.live.size() > preset.liveArticles || !std::all_of(room.live.begin(), room.live.end(), known))
+    room.live = codec::largestArticles(loaded.scenario, preset.liveArticles);
+  const auto number = [](std::size_t n) { return std::to_string(n); };
+  paragraph(app.f("host.limits", {{"sponsors", number(preset.sponsors)}, {"put", number(preset.amendmentsPut)}}), quietText);
+  if (articles.size() <= preset.liveArticles) return;
+  const wording::Reader reader = app.reader(loaded);
+  std::vector<std::string> names;
+  for (const Article& a : articles)
+    if (std::find(room.live.begin(), room.live.end(), a.id) != room.live.end())
+      names.emplace_back(reader.scenarioTexts.text("article." + a.id + ".title"));
+  disclosure("liveOpen", app.f("host.live", {{"names", wording::joined(reader, names)}}), room.liveOpen);
+  if (!room.liveOpen) return;
+  paragraph(app.f("host.liveWhat", {{"n", number(preset.liveArticles)}}), quietText);
+  beginGroup("live", app.t("host.liveName"));
+  for (const Article& a : articles) {
+    const auto at = std::find(room.live.begin(), room.live.end(), a.id);
+    bool on = at != room.live.end();
+    const bool full = !on && room.live.size() >= preset.liveArticles;
+    const bool last = on && room.live.size() == 1;
+    if (!toggle("live." + a.id, reader.scenarioTexts.text("article." + a.id + ".title"), on, {}, full || last)) continue;
+    if (on) room.live.push_back(a.id);
+    else room.live.erase(at);
+  }
+  endGroup();
+}
+
+// What few need: open talk, and a study.
+void further(App& app) {
+  RoomWishes& room = app.room();
+  disclosure("further", app.t("host.further"), room.furtherOpen);
+  if (!room.furtherOpen) return;
+  toggle("openTalk", app.t("host.openTalk"), room.openTalk, app.t("host.openTalkWhat"));
+  toggle("research", app.t("host.research"), room.research, app.t("host.researchWhat"));
+  if (!room.research) return;
+  std::vector<std::string> arms;
+  for (const std::uint8_t n : armsOffered) arms.push_back(n == 0 ? app.t("host.noArms") : app.f("host.arms", {{"n", std::to_string(n)}}));
+  select("arms", app.t("host.armsName"), arms, room.arms, false, std::min(contentWidth(), 420.0F));
+}
+
 }  // namespace
 
 void hostScreen(App& app, float top) {
@@ -352,11 +443,13 @@ void hostScreen(App& app, float top) {
   gap();
   heading(2, app.t("host.length"));
   beginGroup("length", app.t("host.length"), Role::radioGroup);
-  for (const std::uint16_t minutes : presets) {
+  for (const std::uint16_t minutes : lengths) {
     const std::string name = minutes ? app.f("host.minutes", {{"n", std::to_string(minutes)}}) : app.t("host.noClock");
-    if (radio(std::to_string(minutes), name, app.roomMinutes() == minutes)) app.roomMinutes() = minutes;
+    if (radio(std::to_string(minutes), name, app.room().minutes == minutes)) app.room().minutes = minutes;
   }
   endGroup();
+  if (const codec::Preset* preset = codec::presetOf(app.room().minutes)) limits(app, *offered, *preset);
+  further(app);
   gap();
   ButtonOptions options;
   options.disabled = app.workshop() && app.workshop()->state() == Workshop::State::connecting;
