@@ -28,7 +28,7 @@ const Preset* presetOf(std::uint16_t minutes);
 std::vector<std::string> largestArticles(const Scenario& scenario, std::size_t most);
 
 // Rules of procedure (their JSON, sound) with the limits of a preset, or with nothing but the articles that are open where
-// there is none. Rules that are stricter already stay so. `live` empty: all articles.
+// there is none. Numbers that are stricter already stay so. `live` takes the place of what is there; empty: all articles.
 std::string limited(std::string_view rules, const Preset* preset, const std::vector<std::string>& live);
 
 }  // namespace plenary::codec

@@ -91,6 +91,10 @@ template <class A>
 void fields(A& ar, TalkLine& l) {
   ar(l.one, l.other, l.statements);
 }
+template <class A>
+void fields(A& ar, Waypoint& w) {
+  ar(w.at, w.phase, w.round);
+}
 template <class A, class Part>
 void each(A& ar, std::vector<Part>& parts) {
   if constexpr (std::is_same_v<A, CanonicalWriter>) {
@@ -113,6 +117,10 @@ template <class A>
 void fields(A& ar, TalkGraph& m) {
   each(ar, m.lines);
   ar(m.statements);
+}
+template <class A>
+void fields(A& ar, Waypoints& m) {
+  each(ar, m.points);
 }
 template <class A>
 void fields(A& ar, Survey& m) {

@@ -225,6 +225,16 @@ struct RecordFile {
   codec::Bytes bytes;  // of a save, or of JSON
 };
 
+// To whoever facilitates: where an undo can lead to, the beginnings of rounds and phases.
+struct Waypoint {
+  Sequence at = 0;
+  PhaseId phase;
+  std::uint16_t round = 1;
+};
+struct Waypoints {
+  std::vector<Waypoint> points;
+};
+
 // To each member of a room that takes part in a study: what is asked, and what it has said.
 struct Survey {
   std::string questionnaire;  // JSON (codec/questionnaire.h)
@@ -247,7 +257,7 @@ struct TalkGraph {
   std::vector<Statement> statements{};  // where the room was made so: what was said lately, the newest last
 };
 
-using FromServer = std::variant<Welcome, Roster, Snapshot, Frame, Receipt, Refused, Pong, RecordFile, TalkGraph, Survey>;
+using FromServer = std::variant<Welcome, Roster, Snapshot, Frame, Receipt, Refused, Pong, RecordFile, TalkGraph, Survey, Waypoints>;
 
 codec::Bytes encode(const FromClient& message);
 codec::Bytes encode(const FromServer& message);

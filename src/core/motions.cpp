@@ -149,7 +149,8 @@ bool mayTake(const Scenario& scenario, const Motion& motion, DelegationId d, Sta
 
 bool mayDivide(const Scenario& scenario, const PublicState& pub) {
   if (!pub.question || pub.question->divided) return false;
-  if (!pub.question->amendment) return divisible(scenario);
+  // Where only some articles are open to amendment, the rest is adopted with the whole.
+  if (!pub.question->amendment) return scenario.rules.live.empty() && divisible(scenario);
   return findAmendment(pub, *pub.question->amendment)->changes.size() > 1;
 }
 

@@ -64,7 +64,8 @@ struct RulesOfProcedure {
   std::uint16_t statementsPerRound = 12;      // of one delegation
   std::uint16_t sponsorsNeeded = 1;           // to be put to the vote, the sponsor included
   std::uint16_t amendmentsPut = 0;            // to the vote; of more, those with the most sponsors; 0: all
-  std::vector<std::string> live{};            // articles that may be amended in the drafting; empty: all
+  std::vector<std::string> live{};            // articles that may be amended in the drafting, and then the text is not
+                                              // divided at its adoption; empty: all
   bool unanimousSponsorsEnterDraft = true;    // all delegations sponsor it: it enters the text without a vote
 };
 

@@ -384,7 +384,9 @@ void Hub::forgetOld(Millis now) {
     const std::filesystem::path& file = entry.path();
     struct stat about {};
     if (file.extension() != ".room" || rooms_.count(file.stem().string()) > 0 || ::stat(file.c_str(), &about) != 0) continue;
-    const Millis age = now - Millis{about.st_mtime} * 1000;
+    Millis written = Millis{about.st_mtime} * 1000;
+    if (::stat((file.string() + "-wal").c_str(), &about) == 0) written = std::max(written, Millis{about.st_mtime} * 1000);
+    const Millis age = now - written;
     if (age < Millis{options_.keptDays} * 24 * hour) continue;
     for (const char* suffix : {"", "-wal", "-journal"}) std::filesystem::remove(file.string() + suffix, ignored);
     ++counts_.roomsForgotten;

@@ -361,6 +361,21 @@ struct JsonSession::Writer {
       return say("research", [&](JsonWriter& w) { w.key("data").raw(std::string(m.bytes.begin(), m.bytes.end())); });
     say("record", [&](JsonWriter& w) { w.key("save").text(codec::hex(codec::ByteView(m.bytes))); });
   }
+  void operator()(Waypoints& m) const {
+    if (!session.scenario_) return;
+    say("waypoints", [&](JsonWriter& w) {
+      w.key("points").beginArray();
+      for (const protocol::Waypoint& p : m.points) {
+        if (p.phase.index() >= session.scenario_->rules.phases.size()) continue;
+        w.beginObject();
+        w.key("to").decimal(p.at);
+        w.key("phase").text(session.scenario_->phase(p.phase).id);
+        w.key("round").whole(p.round);
+        w.endObject();
+      }
+      w.endArray();
+    });
+  }
   void operator()(Survey& m) const {
     say("survey", [&](JsonWriter& w) {
       w.key("questionnaire").raw(m.questionnaire);

@@ -29,7 +29,7 @@ constexpr Entry codebook[] = {
     {"people.delegation", "the delegation they sat in at the end; null: they watched"},
     {"people.arm", "1, 2, ...; null: no arms"},
     {"people.before, people.after", "answers by item, 1 (low) to 5 (high); items without an answer are left out"},
-    {"delegations", "those in which people sat who all agreed; the others are counted in withheld"},
+    {"delegations", "those for which people spoke who all agreed, whether or not they spoke for it to the end; the others are counted in withheld"},
     {"points", "result in points: 0 is the best alternative to the treaty, 100 the delegation's ideal text. Stylised"},
     {"text", "the same of the text that was adopted, whoever signed it"},
     {"publicStatements, privateStatements", "statements made by the delegation"},
@@ -110,11 +110,17 @@ class Export {
     w_.endObject();
   }
 
+  bool sat(MemberId id, SeatId seat) const {
+    const auto at = study_.participants().find(id);
+    if (at == study_.participants().end()) return false;
+    return std::find(at->second.sat.begin(), at->second.sat.end(), seat) != at->second.sat.end();
+  }
+
   // None: nobody sat there. False: somebody who did not agree.
   std::optional<bool> allAgreed(SeatId seat) const {
     std::optional<bool> all;
     for (const auto& [id, at] : room_.seats)
-      if (at == seat) all = all.value_or(true) && names_.count(id) > 0;
+      if (sat(id, seat)) all = all.value_or(true) && names_.count(id) > 0;
     return all;
   }
 
@@ -140,7 +146,7 @@ class Export {
     w_.key("delegation").text(room_.scenario.delegations[d.index()].id);
     w_.key("people").beginArray();
     for (const auto& [id, at] : room_.seats)
-      if (at == seat) w_.text(names_.at(id));
+      if (sat(id, seat)) w_.text(names_.at(id));
     w_.endArray();
     if (const auto& disclosure = room_.table.state().disclosure; disclosure && d.index() < disclosure->scores.size()) {
       w_.key("points").hundredths(disclosure->scores[d.index()].result);

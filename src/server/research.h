@@ -19,7 +19,7 @@ struct ResearchRoom {
   const RoomSettings& settings;
   std::uint16_t minutes = 0;
   std::string language;
-  // Everyone who ever sat or watched; those who were removed included.
+  // Where everyone sits at the end; those who were removed included.
   std::map<protocol::MemberId, std::optional<SeatId>> seats;
 };
 

@@ -31,17 +31,6 @@ bool same(const Token& a, const Token& b) {
   return difference == 0;
 }
 
-// The private statements that were made last, each once, in the order of their numbers.
-std::vector<Statement> lately(const State& state) {
-  std::vector<Statement> all;
-  for (std::size_t s = 0; s < state.seats.size(); ++s)
-    for (const Statement& statement : state.seats[s].statements)
-      if (statement.from == delegationOf(state.pub, SeatId{s})) all.push_back(statement);
-  std::sort(all.begin(), all.end(), [](const Statement& a, const Statement& b) { return a.id < b.id; });
-  if (all.size() > mostOverheard) all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(mostOverheard));
-  return all;
-}
-
 Message message(const FromServer& content) { return std::make_shared<const codec::Bytes>(encode(content)); }
 
 }  // namespace
@@ -134,6 +123,8 @@ std::shared_ptr<Room> Room::open(std::string code, std::shared_ptr<const Play> p
     channel.hash = now.hash;
   }
   room->table_->wake();
+  room->tellTalk();
+  room->tellWaypoints();
   return room;
 }
 
@@ -201,6 +192,14 @@ std::optional<MemberId> Room::comeBack(const ReturnToRoom& who, const std::share
   Welcome hello{code_, found->person.id, found->person.token, {}};
   if (who.has != play_->genesis) hello.package = play_->package;
   say(*found, hello);
+  // An AI delegation has kept the seat until one of its people returned.
+  const auto seat = found->person.seat;
+  if (seat && stage() != Stage::over && table_->state().pub.opened &&
+      table_->state().pub.seats[seat->index()].controller.kind == Controller::Kind::ai)
+    whenSettled([this, seat = *seat] {
+      if (stage() != Stage::over && !readOnly_ && table_->state().pub.seats[seat.index()].controller.kind == Controller::Kind::ai)
+        (void)asChair(ChangeController{seat, {Controller::Kind::human, ""}});
+    });
   if (table_->state().pub.opened) {
     const Channel& channel = channels_.at(viewerOf(*found));
     const auto seen = std::find_if(channel.recent.begin(), channel.recent.end(), [&](const Channel::Sent& sent) {
@@ -217,6 +216,7 @@ std::optional<MemberId> Room::comeBack(const ReturnToRoom& who, const std::share
     }
   }
   if (!talk_.lines.empty()) sendTalk(*found);
+  if (found->person.facilitates && !waypoints_.points.empty()) say(*found, waypoints_);
   if (study_.open()) say(*found, surveyOf(found->person.id));
   roster();
   return found->person.id;
@@ -245,9 +245,18 @@ void Room::setSeat(Member& member, std::optional<SeatId> seat) {
   member.person.seat = seat;
   side_.people.push_back(member.person);
   if (!table_->state().pub.opened) return;
+  sits(member);
   member.waits = true;
   if (seat && table_->state().pub.seats[seat->index()].controller.kind == Controller::Kind::ai)
     (void)asChair(ChangeController{*seat, {Controller::Kind::human, ""}});
+}
+
+// Once the session runs, a study has to know who ever spoke for whom.
+void Room::sits(const Member& member) {
+  if (!study_.open() || !member.person.seat) return;
+  const auto fact = Study::sat(member.person.id, *member.person.seat);
+  study_.take({fact});
+  side_.facts.push_back(fact);
 }
 
 void Room::sit(MemberId id, const Sit& wanted) {
@@ -312,10 +321,42 @@ void Room::tellTalk() {
         if (to != self) ++pairs[std::minmax(self, to)];
     }
   }
-  talk_ = {};
+  talk_.lines.clear();
   for (const auto& [two, count] : pairs) talk_.lines.push_back({two.first, two.second, count});
-  if (settings_.openTalk) talk_.statements = lately(state);
+  if (settings_.openTalk) overhear(state);
   for (const auto& [id, member] : members_) sendTalk(member);
+}
+
+// Where an undo can lead to, told to the facilitator when a round begins or one was taken back.
+void Room::tellWaypoints() {
+  const PublicState& pub = table_->state().pub;
+  if (!pub.opened) return;
+  const std::string at = std::to_string(pub.epoch) + "/" + std::to_string(pub.phase.value) + "/" + std::to_string(pub.round);
+  if (at == waypointsAt_) return;
+  waypointsAt_ = at;
+  waypoints_.points.clear();
+  for (const plenary::Waypoint& w : plenary::waypoints(play_->scenario, table_->records())) waypoints_.points.push_back({w.at, w.phase, w.round});
+  for (const auto& [id, member] : members_)
+    if (member.person.facilitates) say(member, waypoints_);
+}
+
+// What was said since the last time, after what is known: each seat's statements stand in order, and it is asked often.
+void Room::overhear(const State& state) {
+  const bool less = overheard_.size() != state.seats.size() ||
+                    !std::equal(overheard_.begin(), overheard_.end(), state.seats.begin(),
+                                [](std::size_t known, const PrivateState& seat) { return known <= seat.statements.size(); });
+  if (less || overheardIn_ != state.pub.epoch) {  // for the first time, or after an undo
+    overheard_.assign(state.seats.size(), 0);
+    talk_.statements.clear();
+  }
+  overheardIn_ = state.pub.epoch;
+  for (std::size_t s = 0; s < state.seats.size(); ++s) {
+    const auto& all = state.seats[s].statements;
+    for (std::size_t i = std::exchange(overheard_[s], all.size()); i < all.size(); ++i)
+      if (all[i].from == delegationOf(state.pub, SeatId{s})) talk_.statements.push_back(all[i]);
+  }
+  auto& kept = talk_.statements;
+  if (kept.size() > mostOverheard) kept.erase(kept.begin(), kept.end() - static_cast<std::ptrdiff_t>(mostOverheard));
 }
 
 void Room::sendTalk(const Member& member) const {
@@ -336,14 +377,17 @@ void Room::hear(MemberId id, const Answers& said) {
   Member* member = find(id);
   if (!member) return;
   heard(*member);
-  const auto facts = study_.facts(id, said, stage() == Stage::over, [this](std::uint32_t n) { return below(n); });
-  if (!facts) return refuse(*member, Refusal::notNow);
-  if (readOnly_) return refuse(*member, Refusal::cannotStore);
-  if (facts->empty()) return;
-  whenSettled([this, id, facts = *facts] {
+  // Each after what was said before it is stored.
+  whenSettled([this, id, said] {
+    const Member* there = find(id);
+    if (!there) return;
+    const auto facts = study_.facts(id, said, stage() == Stage::over, [this](std::uint32_t n) { return below(n); });
+    if (!facts) return refuse(*there, Refusal::notNow);
+    if (readOnly_) return refuse(*there, Refusal::cannotStore);
+    if (facts->empty()) return;
     store::RoomBatch side;
-    side.facts = facts;
-    keep(std::move(side), [this, id, facts](bool stored) {
+    side.facts = *facts;
+    keep(std::move(side), [this, id, facts = *facts](bool stored) {
       Member* now = find(id);
       if (stored) study_.take(facts);
       else if (now) return refuse(*now, Refusal::cannotStore);
@@ -407,6 +451,7 @@ void Room::onStored(bool stored, const std::vector<Receipt>& receipts) {
   if (underWay_ == 0) {
     for (auto& [id, member] : members_) sendSnapshot(member);
     tellTalk();
+    tellWaypoints();
   }
   if (changed_) roster();
   settled();
@@ -722,6 +767,8 @@ std::optional<Rejection> Room::begin() {
     seed.high = seed.high << 8U | bytes[i];
     seed.low = seed.low << 8U | bytes[8 + i];
   }
+  for (const auto& [id, member] : members_)
+    if (!member.person.gone) sits(member);
   if (auto refused = table_->open(seed, controllers)) return refused;
   for (auto& [id, member] : members_)
     if (!member.person.gone) bringUp(member);

@@ -132,6 +132,9 @@ class Room : public std::enable_shared_from_this<Room> {
   void heard(Member& member);
   void tellTalk();
   void sendTalk(const Member& member) const;
+  void tellWaypoints();
+  void overhear(const State& state);
+  void sits(const Member& member);
   std::uint32_t below(std::uint32_t n);
   Controller ai(std::size_t seat) const;
   void sendResearch(const Member& member);
@@ -181,6 +184,10 @@ class Room : public std::enable_shared_from_this<Room> {
   RoomSettings settings_;
   Study study_;
   protocol::TalkGraph talk_;  // as the facilitator was told
+  protocol::Waypoints waypoints_;  // the same
+  std::string waypointsAt_;        // the round when they were told
+  std::vector<std::size_t> overheard_;  // by seat: statements that the facilitator was shown, where they may be read
+  std::uint32_t overheardIn_ = 0;       // the epoch
   std::size_t talked_ = 0;                // private statements that were counted in it
 
   std::size_t underWay_ = 0;  // batches that are not stored yet

@@ -1,6 +1,7 @@
 #include "server/study.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace plenary::server {
 
@@ -80,12 +81,20 @@ std::optional<std::vector<Fact>> Study::facts(MemberId member, const Answers& sa
   return facts;
 }
 
+Fact Study::sat(MemberId member, SeatId seat) { return {member, "sat." + std::to_string(seat.value), yes}; }
+
 void Study::take(const std::vector<Fact>& facts) {
   if (!questionnaire_) return;
   for (const Fact& f : facts) {
     if (f.member == ofRoom) continue;
     Participant& p = participants_[f.member];
     if (f.key == "consent") p.consents = f.value == yes;
+    if (f.key.rfind("sat.", 0) == 0) {
+      std::uint16_t seat = 0;
+      const char* end = f.key.data() + f.key.size();
+      const auto read = std::from_chars(f.key.data() + 4, end, seat);
+      if (read.ec == std::errc() && read.ptr == end) p.sat.emplace_back(std::size_t{seat});
+    }
     if (f.key == "arm") p.arm = small(f.value, arms_);
     for (const bool after : {false, true}) {
       const std::string start = keyOf(after, "");

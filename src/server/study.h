@@ -28,6 +28,7 @@ struct Participant {
   std::optional<bool> consents;
   std::uint8_t arm = 0;
   std::vector<protocol::Answer> given;  // by item, before first
+  std::vector<SeatId> sat;              // where, while the session ran
 };
 
 class Study {
@@ -40,6 +41,8 @@ class Study {
   // drawn into one of the arms that have the fewest. `below(n)` draws from 0 to n - 1.
   std::optional<std::vector<store::Fact>> facts(protocol::MemberId member, const protocol::Answers& said, bool over,
                                                 const std::function<std::uint32_t(std::uint32_t)>& below) const;
+  // That somebody speaks for a delegation.
+  static store::Fact sat(protocol::MemberId member, SeatId seat);
   // What was stored.
   void take(const std::vector<store::Fact>& facts);
 

@@ -60,4 +60,20 @@ std::vector<Sequence> standpoints(const std::vector<Record>& records) {
   return points;
 }
 
+std::vector<Waypoint> waypoints(const Scenario& scenario, const std::vector<Record>& records) {
+  const auto waited = standpoints(records);
+  std::vector<Waypoint> all;
+  Fold fold(scenario);
+  for (const Record& r : records) {
+    if (fold.add(r)) break;
+    const PublicState& pub = fold.state().pub;
+    if (!pub.opened || !std::binary_search(waited.begin(), waited.end(), r.sequence)) continue;
+    const auto& stands = fold.surviving();
+    std::erase_if(all, [&](const Waypoint& w) { return !std::binary_search(stands.begin(), stands.end(), w.at); });
+    const Waypoint here{r.sequence, pub.phase, pub.round};
+    if (all.empty() || all.back().phase != here.phase || all.back().round != here.round) all.push_back(here);
+  }
+  return all;
+}
+
 }  // namespace plenary

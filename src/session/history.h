@@ -22,4 +22,14 @@ std::vector<Told> history(const Scenario& scenario, const std::vector<Record>& r
 // Ascending; the last is the end.
 std::vector<Sequence> standpoints(const std::vector<Record>& records);
 
+// The beginnings of rounds and phases that still stand: where the table first waited in each.
+struct Waypoint {
+  Sequence at = 0;
+  PhaseId phase;
+  std::uint16_t round = 1;
+
+  friend bool operator==(const Waypoint&, const Waypoint&) = default;
+};
+std::vector<Waypoint> waypoints(const Scenario& scenario, const std::vector<Record>& records);
+
 }  // namespace plenary

@@ -89,13 +89,17 @@ Result<RoomFile> RoomFile::open(const std::filesystem::path& path) {
 
 std::optional<StoreProblem> RoomFile::store(const RoomBatch& batch) {
   if (batch.empty()) return std::nullopt;
-  return save_.append(batch.records, [&](sqlite3* db) {
+  const bool strikes = std::any_of(batch.facts.begin(), batch.facts.end(), [](const Fact& f) { return f.value.empty(); });
+  const auto problem = save_.append(batch.records, [&](sqlite3* db) {
     int code = writePeople(db, batch.people);
     if (!code) code = writeApplied(db, batch.applied);
     if (!code && batch.state) code = writeState(db, *batch.state);
     if (!code) code = writeFacts(db, batch.facts);
     return code;
   });
+  // secure_delete has overwritten in the page what was struck out; the log still holds the page as it was.
+  if (!problem && strikes) (void)execute(save_.connection_.get(), "PRAGMA wal_checkpoint(TRUNCATE)");
+  return problem;
 }
 
 Result<std::vector<RoomPerson>> RoomFile::people() const {

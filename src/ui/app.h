@@ -101,6 +101,7 @@ class App {
   std::string& personName() { return personName_; }
   std::string& roomCode() { return roomCode_; }
   RoomWishes& room() { return room_; }
+  int& wayBack() { return wayBack_; }
   std::optional<protocol::MemberId>& seating() { return seating_; }
   bool& peopleOpen() { return peopleOpen_; }
   bool& consoleOpen() { return consoleOpen_; }
@@ -156,6 +157,7 @@ class App {
   std::string personName_;
   std::string roomCode_;
   RoomWishes room_;
+  int wayBack_ = 0;  // the waypoint that the facilitator has chosen
   std::optional<protocol::MemberId> seating_;  // whom the facilitator gives a seat
   bool peopleOpen_ = false;
   bool consoleOpen_ = false;

@@ -81,6 +81,8 @@ class Workshop {
   void signal(protocol::Sign what, std::optional<protocol::MemberId> about = {});
   // Who talks with whom; for whoever facilitates.
   const protocol::TalkGraph& talk() const { return talk_; }
+  // Where an undo can lead to; for whoever facilitates.
+  const std::vector<protocol::Waypoint>& waypoints() const { return waypoints_; }
   // A study: what is asked and what was said; none where the room takes part in none.
   const std::optional<protocol::Survey>& survey() const { return survey_; }
   const std::optional<codec::Questionnaire>& questionnaire() const { return questionnaire_; }
@@ -115,6 +117,7 @@ class Workshop {
   void take(protocol::RecordFile& m);
   void take(protocol::TalkGraph& m) { talk_ = std::move(m); }
   void take(protocol::Survey& m);
+  void take(protocol::Waypoints& m) { waypoints_ = std::move(m.points); }
   void fingerprintNow();
   Missed soFar() const;
   void tellMissed();
@@ -143,6 +146,7 @@ class Workshop {
   Missed known_;          // when one was last connected
   bool returns_ = false;  // has come back, and is being told what it missed
   protocol::TalkGraph talk_;
+  std::vector<protocol::Waypoint> waypoints_;
   std::optional<protocol::Survey> survey_;
   std::optional<codec::Questionnaire> questionnaire_;
   std::optional<Rejection> refused_;

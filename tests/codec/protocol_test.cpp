@@ -61,7 +61,8 @@ std::vector<codec::Bytes> fromServers() {
           encode(FromServer{RecordFile{Copy::record, codec::Bytes(100, 7)}}),
           encode(FromServer{TalkGraph{{{DelegationId{0}, DelegationId{3}, 12}}}}),
           encode(FromServer{RecordFile{Copy::research, codec::Bytes(3, 9)}}),
-          encode(FromServer{Survey{"{}", false, 2, 30, {{"learnt", true, 5}}}})};
+          encode(FromServer{Survey{"{}", false, 2, 30, {{"learnt", true, 5}}}}),
+          encode(FromServer{Waypoints{{{12, PhaseId{std::size_t{1}}, 3}}}})};
 }
 
 template <class Message, class Decode>

@@ -42,6 +42,7 @@ class Attendee final : public server::Peer {
   std::vector<protocol::TalkLine> talk;
   std::vector<Statement> overheard;
   std::optional<protocol::Survey> survey;
+  std::vector<protocol::Waypoint> waypoints;
   std::size_t snapshots = 0;
   std::size_t gaps = 0;
   bool closed = false;
@@ -74,6 +75,7 @@ class Attendee final : public server::Peer {
     overheard = std::move(m.statements);
   }
   void take(protocol::Survey& m) { survey = std::move(m); }
+  void take(protocol::Waypoints& m) { waypoints = std::move(m.points); }
   void take(protocol::RecordFile& m) { record = std::move(m.bytes); }
 };
 

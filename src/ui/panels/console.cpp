@@ -26,6 +26,7 @@ class Console {
     delegations();
     talk();
     cards();
+    wayBack();
     paragraph(app_.t(workshop_.roster().readOnly ? "room.readOnly" : "console.saved"), quietText);
   }
 
@@ -187,6 +188,29 @@ class Console {
       endListItem();
     }
     endList();
+  }
+
+  // To the beginning of a round that has been.
+  void wayBack() {
+    const auto& points = workshop_.waypoints();
+    const bool over = workshop_.roster().stage == protocol::Stage::over;
+    if (points.empty() || over) return;
+    heading(3, app_.t("console.wayBack"));
+    paragraph(app_.t("console.wayBackWhat"), quietText);
+    std::vector<std::string> names;
+    for (const protocol::Waypoint& w : points) {
+      if (w.phase.index() >= loaded_.scenario.rules.phases.size()) return;
+      const Phase& phase = loaded_.scenario.phase(w.phase);
+      const std::string title(app_.reader(loaded_).words.text("phase." + std::string(wording::keyOf(phase.kind))));
+      names.push_back(phase.rounds > 1 ? app_.f("console.wayBackRound", {{"phase", title}, {"n", std::to_string(w.round)}}) : title);
+    }
+    int& chosen = app_.wayBack();
+    chosen = std::clamp(chosen, 0, static_cast<int>(names.size()) - 1);
+    select("wayBack", app_.t("console.wayBackTo"), names, chosen, false, std::min(contentWidth(), 420.0F));
+    protocol::Steer back;
+    back.what = protocol::Steering::undo;
+    back.to = points[static_cast<std::size_t>(chosen)].at;
+    if (button("takeBackTo", app_.f("console.wayBackGo", {{"where", names[static_cast<std::size_t>(chosen)]}}), ButtonStyle::danger)) workshop_.steer(back);
   }
 
   App& app_;

@@ -25,7 +25,8 @@ namespace plenary::ui {
 // What the reader is composing. Lives as long as the table is open; never saved.
 struct Talk {
   bool open = false;
-  int to = 0;    // 0: everyone; else a delegation, by its place among the others
+  int to = 0;    // 0: everyone; else a delegation, by its place among the others; after them: those in `group`
+  std::vector<DelegationId> group;  // who hears it, sorted
   int kind = 0;  // of the kinds that are in order, as the dialog lists them
   int provision = 0;
   int option = 0;

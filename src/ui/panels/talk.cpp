@@ -36,8 +36,29 @@ std::vector<StatementKind> kindsInOrder(const Desk& desk) {
   return all;
 }
 
+bool isToGroup(const Desk& desk) {
+  return desk.local.talk.to >= static_cast<int>(desk.scenario.delegations.size());
+}
+
+void chooseGroup(const Desk& desk) {
+  auto& group = desk.local.talk.group;
+  beginGroup("group", desk.t("talk.several"));
+  for (std::size_t d = 0; d < desk.scenario.delegations.size(); ++d) {
+    const DelegationId id{d};
+    if (id == desk.self()) continue;
+    const auto at = std::lower_bound(group.begin(), group.end(), id);
+    const bool there = at != group.end() && *at == id;
+    bool on = there;
+    if (!toggle("group." + desk.scenario.delegations[d].id, desk.nameOf(id), on)) continue;
+    if (on) group.insert(at, id);
+    else group.erase(at);
+  }
+  endGroup();
+}
+
 // Why it cannot be said as it stands; empty: it can.
 std::string hindrance(const Desk& desk, const Speak& speak) {
+  if (isToGroup(desk) && speak.to.empty()) return desk.t("talk.severalNone");
   const bool isPublic = speak.to.empty();
   if (!speak.gives.empty() && speak.gives.front().provision == speak.about.front().provision)
     return desk.t("talk.sameProvision");
@@ -93,7 +114,8 @@ Speak composed(const Desk& desk, StatementKind kind, const std::optional<Change>
   if (talk.to > 0) {
     std::size_t d = static_cast<std::size_t>(talk.to) - 1;
     if (d >= desk.self().index()) ++d;
-    speak.to = {DelegationId{d}};
+    if (d < desk.scenario.delegations.size()) speak.to = {DelegationId{d}};
+    else speak.to = talk.group;
   }
   return speak;
 }
@@ -178,7 +200,9 @@ Asked talkDialog(const Desk& desk) {
   for (std::size_t d = 0; d < desk.scenario.delegations.size(); ++d)
     if (DelegationId{d} != desk.self())
       hearers.push_back(desk.f("talk.privately", {{"name", desk.nameOf(DelegationId{d})}}));
+  if (desk.scenario.delegations.size() > 2) hearers.push_back(desk.t("talk.several"));
   select("to", desk.t("talk.to"), hearers, talk.to);
+  if (isToGroup(desk)) chooseGroup(desk);
   if (desk.overheard && talk.to > 0) paragraph(desk.t("talk.overheard"), TextStyle{Face::sans, TextSize::body, Tone::warning});
   // In a suspension the banner says why nobody speaks to all.
   if (floorIsNeeded(desk) && desk.pub().sitting.kind != Sitting::Kind::informal)

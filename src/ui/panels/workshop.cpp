@@ -84,6 +84,7 @@ std::string personLine(App& app, const Person& p) {
   const auto add = [&](const char* key) { notes += (notes.empty() ? "" : app.t("room.comma")) + app.t(key); };
   if (app.workshop()->self() == p.id) add("room.you");
   if (p.facilitates) add("room.facilitates");
+  if (app.workshop()->roster().chair == p.id) add("room.presides");
   if (p.seat && !p.votes) add("room.doesNotVote");
   if (!p.connected) add("room.away");
   else if (p.idle) add("room.idle");
@@ -168,6 +169,16 @@ void people(App& app, const Workshop& workshop) {
       if (button("dismiss", app.t("room.dismiss"), ButtonStyle::quiet, options)) app.workshop()->steer(out);
     }
     const bool over = workshop.roster().stage == RoomStage::over;
+    const bool presides = workshop.roster().chair ? *workshop.roster().chair == p.id : p.facilitates;
+    if (workshop.facilitates() && !over && !presides) {
+      Steer chair;
+      chair.what = Steering::makeChair;
+      if (!p.facilitates) chair.member = p.id;
+      ButtonOptions own;
+      const std::string name = app.f("room.chairName", {{"name", p.name}});
+      own.name = name;
+      if (button("chair", app.t("room.makeChair"), ButtonStyle::quiet, own)) app.workshop()->steer(chair);
+    }
     if (workshop.facilitates() && workshop.loaded() && !over) {
       ButtonOptions own;
       const std::string name = app.f("room.seatName", {{"name", p.name}});
@@ -345,9 +356,10 @@ void peopleDialog(App& app, Workshop& workshop) {
       beginListItem(std::to_string(s));
       beginFlow(metrics().gap, metrics().control);
       const bool ai = view->pub.seats[s].controller.kind == Controller::Kind::ai;
-      label(app.f(ai ? "room.seatByAi" : "room.seatByPeople", {{"name", seatName(app, *workshop.loaded(), SeatId{s})}}));
       const bool manned = std::any_of(workshop.roster().people.begin(), workshop.roster().people.end(),
                                       [&](const Person& p) { return p.seat == SeatId{s}; });
+      const char* by = !ai ? "room.seatByPeople" : manned ? "room.seatUntilReturn" : "room.seatByAi";
+      label(app.f(by, {{"name", seatName(app, *workshop.loaded(), SeatId{s})}}));
       if (workshop.facilitates() && (!ai || manned) && workshop.roster().stage != RoomStage::over) {
         Steer over;
         over.what = Steering::handOver;
