@@ -205,6 +205,54 @@ TEST_CASE("the facilitator closes a round that some have not finished, and takes
   CHECK(w.table().state().pub.done[0] == 0);
 }
 
+TEST_CASE("the facilitator alone is told where an undo can lead to, also after a restart, and goes back there") {
+  InSession w;
+  w.tasks.rest();
+  const auto first = std::pair(w.table().state().pub.phase, w.table().state().pub.round);
+  for (int i = 0; i < 3; ++i) REQUIRE_FALSE(w.steer(w.chair, steering(Steering::closeRound)));
+  w.tasks.rest();
+  REQUIRE(w.chair->waypoints.size() == 4);
+  CHECK(w.bo->waypoints.empty());
+  const auto point = w.chair->waypoints[1];
+  w.restart();
+  const auto back = w.comeBack(w.chair);
+  w.tasks.rest();
+  REQUIRE(back->waypoints.size() == 4);
+  CHECK(back->waypoints[1].at == point.at);
+  Steer undo = steering(Steering::undo);
+  undo.to = point.at;
+  REQUIRE_FALSE(w.steer(back, undo));
+  w.tasks.rest();
+  CHECK(w.table().state().pub.phase == point.phase);
+  CHECK(w.table().state().pub.round == point.round);
+  CHECK(back->waypoints.size() == 2);
+  undo.to = back->waypoints[0].at;
+  REQUIRE_FALSE(w.steer(back, undo));
+  w.tasks.rest();
+  CHECK(std::pair(w.table().state().pub.phase, w.table().state().pub.round) == first);
+}
+
+TEST_CASE("an AI delegation keeps a seat until one of its people returns") {
+  InSession w;
+  w.tasks.rest();
+  const auto kind = [&] { return w.table().state().pub.seats[0].controller.kind; };
+  w.leave(w.bo);
+  Steer over = steering(Steering::handOver);
+  over.seat = SeatId{0};
+  REQUIRE_FALSE(w.steer(w.chair, over));
+  w.tasks.rest();
+  CHECK(kind() == Controller::Kind::ai);
+  const auto back = w.comeBack(w.bo);
+  w.tasks.rest();
+  CHECK(kind() == Controller::Kind::human);
+  CHECK(back->view() == view(w.table().state(), SeatId{0}));
+  // Its person can act again.
+  Speak speak;
+  speak.to = {DelegationId{std::size_t{1}}};
+  speak.about = {{ProvisionId{std::size_t{0}}, OptionId{std::size_t{0}}}};
+  CHECK_FALSE(w.acted(back, speak).has_value());
+}
+
 TEST_CASE("the clock of a preset closes a round when its time is over, stands still in a pause, and can be moved") {
   Workshop w;
   const auto chair = w.host("quickstart", 60);

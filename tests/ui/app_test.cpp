@@ -541,3 +541,24 @@ TEST_CASE("the level that is chosen is that of all AI delegations, and their car
   }
   CHECK(easy == page.app.game()->view().pub.seats.size() - 1);
 }
+
+TEST_CASE("private talk can go to several delegations, and says whom it still lacks") {
+  Page page;
+  REQUIRE(page.press("Play solo"));
+  REQUIRE(page.press("Speak for China"));
+  REQUIRE(page.press("Speak"));
+  auto& talk = page.app.desk().talk;
+  REQUIRE(talk.open);
+  talk.to = static_cast<int>(page.app.game()->scenario().delegations.size());
+  page.browser.frame([&] { page.app.frame(); });
+  page.settle();
+  CHECK_MESSAGE(page.sees("Choose who is to hear it."), page.browser.outline());
+  REQUIRE(page.press("United States", Role::toggle));
+  REQUIRE(page.press("United Kingdom", Role::toggle));
+  CHECK_FALSE(page.sees("Choose who is to hear it."));
+  REQUIRE(page.press("Say it"));
+  const auto& own = page.app.game()->view().own.statements;
+  REQUIRE_FALSE(own.empty());
+  CHECK(own.front().to.size() == 2);
+  CHECK(own.front().isPrivate());
+}
