@@ -22,6 +22,13 @@ void set(rapidjson::Document& rules, const char* key, std::uint16_t asked, bool 
   set(rules, key, rapidjson::Value(more ? std::max<unsigned>(now, asked) : std::min<unsigned>(now, asked)));
 }
 
+// 0 stands for no limit.
+void limitTurns(rapidjson::Value& speakers, unsigned seconds) {
+  if (!speakers.HasMember("seconds") || !speakers["seconds"].IsUint()) return;
+  rapidjson::Value& now = speakers["seconds"];
+  if (now.GetUint() == 0 || now.GetUint() > seconds) now.SetUint(seconds);
+}
+
 }  // namespace
 
 const Preset* presetOf(std::uint16_t minutes) {
@@ -50,6 +57,7 @@ std::string limited(std::string_view rules, const Preset* preset, const std::vec
     set(json, "sponsorsNeeded", preset->sponsors, true);
     set(json, "amendmentsPerDelegation", preset->perDelegation, false);
     set(json, "amendmentsPut", preset->amendmentsPut, false);
+    if (json.HasMember("speakers") && json["speakers"].IsObject()) limitTurns(json["speakers"], preset->seconds);
   }
   if (!live.empty()) {
     rapidjson::Value ids(rapidjson::kArrayType);

@@ -14,13 +14,15 @@ namespace plenary::codec {
 
 struct Preset {
   std::uint16_t minutes;        // of the whole workshop
+  std::uint16_t inSession;      // of them; the others are for coming in and the debrief
   std::uint16_t liveArticles;   // at most
   std::uint16_t amendmentsPut;  // at most
   std::uint16_t sponsors;       // without whom an amendment lapses, the proposer included
   std::uint16_t perDelegation;  // amendments pending at one time
+  std::uint16_t seconds;        // of one turn, where there is a list of speakers
 };
 
-inline constexpr std::array<Preset, 3> presets = {{{60, 2, 5, 2, 1}, {90, 3, 8, 2, 1}, {120, 4, 12, 2, 1}}};
+inline constexpr std::array<Preset, 3> presets = {{{60, 45, 2, 5, 2, 1, 30}, {90, 67, 3, 8, 2, 1, 40}, {120, 90, 4, 12, 2, 1, 60}}};
 const Preset* presetOf(std::uint16_t minutes);
 
 // The articles, at most so many, with the most provisions: there is most to negotiate about; of equal ones the earlier.

@@ -1,5 +1,6 @@
 #include "server/hub.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -21,6 +22,7 @@ namespace {
 constexpr std::string_view letters = "ABCDEFGHJKMNPQRSTUVWXYZ";
 constexpr double messagesASecond = 20;
 constexpr double mostAtOnce = 80;
+constexpr Millis implausible = Millis{20 * 365 * 24} * 3'600'000;  // the clock was wrong when it was written
 constexpr Millis hour = 3'600'000;
 constexpr int mostWrongCodes = 20;  // by one connection; an address is never locked out: a class shares one
 
@@ -259,8 +261,17 @@ void Hub::create(Connection id, const CreateRoom& wanted) {
     if (!whole) return refuse(client, Refusal::unknownScenario, problem);
     if (preset && wanted.live.size() > preset->liveArticles)
       return refuse(client, Refusal::notNow, "expected at most " + std::to_string(preset->liveArticles) + " live articles");
-    const bool chosen = !wanted.live.empty();
-    package.rules = codec::limited(package.rules, preset, chosen ? wanted.live : codec::largestArticles(whole->scenario, preset->liveArticles));
+    lately_ = whole;  // who tries again costs less
+    auto live = wanted.live.empty() ? codec::largestArticles(whole->scenario, preset->liveArticles) : wanted.live;
+    const auto& articles = whole->scenario.articles;
+    const auto isThere = [&](const std::string& article) {
+      return std::count(live.begin(), live.end(), article) == 1 &&
+             std::any_of(articles.begin(), articles.end(), [&](const Article& a) { return a.id == article; });
+    };
+    if (live.size() > articles.size() || !std::all_of(live.begin(), live.end(), isThere))
+      return refuse(client, Refusal::unknownScenario, "expected articles of the scenario, each once");
+    if (live.size() == articles.size()) live.clear();  // all are open
+    package.rules = codec::limited(package.rules, preset, live);
   }
   auto play = playOf(std::move(package), problem);
   if (!play) return refuse(client, Refusal::unknownScenario, problem);
@@ -332,6 +343,7 @@ std::shared_ptr<Room> Hub::awake(const std::string& code, std::string& problem) 
   auto room = Room::open(code, std::move(play), std::move(file), services_, problem);
   if (!room) return nullptr;
   ++counts_.roomsWoken;
+  ::utimensat(AT_FDCWD, fileOf(code).c_str(), nullptr, 0);  // it is used
   rooms_[code] = room;
   return room;
 }
@@ -380,14 +392,15 @@ void Hub::forgetOld(Millis now) {
   if (options_.keptDays == 0 || now < lookAt_) return;
   lookAt_ = now + hour;
   std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(options_.directory, ignored)) {
-    const std::filesystem::path& file = entry.path();
+  std::filesystem::directory_iterator entry(options_.directory, ignored);
+  for (; entry != std::filesystem::directory_iterator(); entry.increment(ignored)) {
+    const std::filesystem::path file = entry->path();
     struct stat about {};
     if (file.extension() != ".room" || rooms_.count(file.stem().string()) > 0 || ::stat(file.c_str(), &about) != 0) continue;
     Millis written = Millis{about.st_mtime} * 1000;
     if (::stat((file.string() + "-wal").c_str(), &about) == 0) written = std::max(written, Millis{about.st_mtime} * 1000);
     const Millis age = now - written;
-    if (age < Millis{options_.keptDays} * 24 * hour) continue;
+    if (age < Millis{options_.keptDays} * 24 * hour || age > implausible) continue;
     for (const char* suffix : {"", "-wal", "-journal"}) std::filesystem::remove(file.string() + suffix, ignored);
     ++counts_.roomsForgotten;
   }

@@ -77,6 +77,7 @@ class Hub {
 
   struct Receiver;
   void forgetOld(Millis now);
+  std::shared_ptr<const Play> lately_;  // that a room was asked for
   Millis lookAt_ = 0;  // when old rooms are looked for again
   void refuse(Client& client, protocol::Refusal why, std::string detail = {});
   void expel(Connection id, protocol::Refusal why, std::string detail = {});

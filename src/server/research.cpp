@@ -29,7 +29,7 @@ constexpr Entry codebook[] = {
     {"people.delegation", "the delegation they sat in at the end; null: they watched"},
     {"people.arm", "1, 2, ...; null: no arms"},
     {"people.before, people.after", "answers by item, 1 (low) to 5 (high); items without an answer are left out"},
-    {"delegations", "those for which people spoke who all agreed, whether or not they spoke for it to the end; the others are counted in withheld"},
+    {"delegations", "those for which people spoke who all agreed, whether or not they spoke for it to the end; what an AI did in their place counts, too. The others are counted in withheld"},
     {"points", "result in points: 0 is the best alternative to the treaty, 100 the delegation's ideal text. Stylised"},
     {"text", "the same of the text that was adopted, whoever signed it"},
     {"publicStatements, privateStatements", "statements made by the delegation"},
@@ -145,8 +145,11 @@ class Export {
     w_.beginObject();
     w_.key("delegation").text(room_.scenario.delegations[d.index()].id);
     w_.key("people").beginArray();
+    std::vector<std::string> people;  // in no order that tells who came first
     for (const auto& [id, at] : room_.seats)
-      if (sat(id, seat)) w_.text(names_.at(id));
+      if (sat(id, seat)) people.push_back(names_.at(id));
+    std::sort(people.begin(), people.end());
+    for (const std::string& each : people) w_.text(each);
     w_.endArray();
     if (const auto& disclosure = room_.table.state().disclosure; disclosure && d.index() < disclosure->scores.size()) {
       w_.key("points").hundredths(disclosure->scores[d.index()].result);

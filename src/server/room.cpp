@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ai/strategy.h"
+#include "codec/limits.h"
 #include "server/research.h"
 #include "session/history.h"
 
@@ -333,11 +334,28 @@ void Room::tellWaypoints() {
   if (!pub.opened) return;
   const std::string at = std::to_string(pub.epoch) + "/" + std::to_string(pub.phase.value) + "/" + std::to_string(pub.round);
   if (at == waypointsAt_) return;
+  auto& points = waypoints_.points;
+  points.clear();
+  for (const plenary::Waypoint& w : plenary::waypoints(table_->records(), table_->surviving())) points.push_back({w.at, w.phase, w.round});
   waypointsAt_ = at;
-  waypoints_.points.clear();
-  for (const plenary::Waypoint& w : plenary::waypoints(play_->scenario, table_->records())) waypoints_.points.push_back({w.at, w.phase, w.round});
   for (const auto& [id, member] : members_)
     if (member.person.facilitates) say(member, waypoints_);
+}
+
+// From the record: the private statements that were made last, in their order.
+std::vector<Statement> Room::saidLately() const {
+  std::vector<Statement> all;
+  const auto& stands = table_->surviving();
+  const auto& records = table_->records();
+  for (auto r = records.rbegin(); r != records.rend() && all.size() < mostOverheard; ++r) {
+    if (r->tag != StatementMade::tag || !std::binary_search(stands.begin(), stands.end(), r->sequence)) continue;
+    const auto decoded = codec::decodeEvent(r->tag, r->payload);
+    const auto* event = std::get_if<Event>(&decoded);
+    const auto* made = event ? std::get_if<StatementMade>(event) : nullptr;
+    if (made && made->statement.isPrivate()) all.push_back(made->statement);
+  }
+  std::reverse(all.begin(), all.end());
+  return all;
 }
 
 // What was said since the last time, after what is known: each seat's statements stand in order, and it is asked often.
@@ -346,8 +364,9 @@ void Room::overhear(const State& state) {
                     !std::equal(overheard_.begin(), overheard_.end(), state.seats.begin(),
                                 [](std::size_t known, const PrivateState& seat) { return known <= seat.statements.size(); });
   if (less || overheardIn_ != state.pub.epoch) {  // for the first time, or after an undo
-    overheard_.assign(state.seats.size(), 0);
-    talk_.statements.clear();
+    talk_.statements = saidLately();
+    overheard_.clear();
+    for (const PrivateState& seat : state.seats) overheard_.push_back(seat.statements.size());
   }
   overheardIn_ = state.pub.epoch;
   for (std::size_t s = 0; s < state.seats.size(); ++s) {
@@ -377,11 +396,12 @@ void Room::hear(MemberId id, const Answers& said) {
   Member* member = find(id);
   if (!member) return;
   heard(*member);
+  if (waiting_.size() > mostWaiting) return refuse(*member, Refusal::cannotStore);
   // Each after what was said before it is stored.
   whenSettled([this, id, said] {
     const Member* there = find(id);
     if (!there) return;
-    const auto facts = study_.facts(id, said, stage() == Stage::over, [this](std::uint32_t n) { return below(n); });
+    const auto facts = study_.facts(id, said, moment(), [this](std::uint32_t n) { return below(n); });
     if (!facts) return refuse(*there, Refusal::notNow);
     if (readOnly_) return refuse(*there, Refusal::cannotStore);
     if (facts->empty()) return;
@@ -391,7 +411,7 @@ void Room::hear(MemberId id, const Answers& said) {
       Member* now = find(id);
       if (stored) study_.take(facts);
       else if (now) return refuse(*now, Refusal::cannotStore);
-      changed_ = true;
+      counted_ = false;  // told with the next tick
       if (now) say(*now, surveyOf(id));
     });
   });
@@ -401,6 +421,13 @@ Survey Room::surveyOf(MemberId member) const {
   Survey survey = study_.survey(member);
   survey.keptDays = services_.keptDays;
   return survey;
+}
+
+Study::Moment Room::moment() const {
+  if (stage() == Stage::over) return Study::Moment::after;
+  const PublicState& pub = table_->state().pub;
+  const bool begins = !pub.opened || phaseKind(play_->scenario, pub) == PhaseKind::opening;
+  return begins ? Study::Moment::before : Study::Moment::during;
 }
 
 void Room::sendResearch(const Member& member) {
@@ -550,7 +577,7 @@ void Room::drained(MemberId id) {
   if (member && member->behind && member->peer && member->peer->backlog() == 0) bringUp(*member);
 }
 
-Roster Room::rosterNow() const {
+Roster Room::rosterNow(bool counts) const {
   Roster all;
   all.stage = stage();
   all.language = language_;
@@ -561,7 +588,7 @@ Roster Room::rosterNow() const {
   all.readOnly = readOnly_;
   all.level = settings_.level;
   all.openTalk = settings_.openTalk;
-  study_.count(all);
+  if (counts) study_.count(all);
   for (const auto& [id, member] : members_) {
     if (member.person.gone) continue;
     const auto& p = member.person;
@@ -574,11 +601,13 @@ Roster Room::rosterNow() const {
 void Room::roster() {
   changed_ = true;
   if (underWay_ > 0) return;  // what it would tell is not on disk yet
-  const Message content = message(rosterNow());
+  const Message content = message(rosterNow(false));
+  // How many take part in a study is for whoever facilitates.
+  const Message counted = study_.open() ? message(rosterNow(true)) : content;
   changed_ = false;
   told_ = stage();
   for (const auto& [id, member] : members_)
-    if (member.peer) member.peer->send(content);
+    if (member.peer) member.peer->send(member.person.facilitates ? counted : content);
 }
 
 // ---- Acts
@@ -693,7 +722,9 @@ std::optional<Rejection> Room::carryOut(const Steer& sent) {
     case Steering::closeRound:
       return runs ? asChair(CloseRound{}) : std::optional(no);
     case Steering::undo:
-      return runs && undo(sent.to) ? std::nullopt : std::optional(no);
+      if (!runs || !undo(sent.to)) return no;
+      if (sent.to > 0) timed_.clear();  // the round that begins again has its time again
+      return std::nullopt;
     case Steering::seat: {
       if (!member || now == Stage::over) return no;
       setSeat(*member, sent.seat);
@@ -713,6 +744,10 @@ std::optional<Rejection> Room::carryOut(const Steer& sent) {
       if (!member || member->person.facilitates) return no;
       member->person.gone = true;
       side_.people.push_back(member->person);
+      if (state_.chair == sent.member) {
+        state_.chair.reset();
+        side_.state = state_;
+      }
       return std::nullopt;
   }
   return no;
@@ -728,8 +763,13 @@ bool Room::undo(Sequence to) {
   } else if (!std::binary_search(waited.begin(), waited.end(), to)) {
     return false;  // nobody could act there
   }
+  std::vector<Controller> played;
+  for (const Seat& seat : table_->state().pub.seats) played.push_back(seat.controller);
   if (!table_->revert(Actor::chair(), to)) return false;
   opponents_.begin();
+  // What was done is taken back, not who is there.
+  for (std::size_t s = 0; s < played.size() && s < table_->state().pub.seats.size(); ++s)
+    if (!(table_->state().pub.seats[s].controller == played[s])) (void)asChair(ChangeController{SeatId{s}, played[s]});
   return true;
 }
 
@@ -814,7 +854,9 @@ Millis Room::allotted() const {
   for (const Phase& phase : play_->scenario.rules.phases) planned += Millis{phase.minutes} * minute;
   const Phase& phase = play_->scenario.phase(pub.phase);
   if (planned == 0) return minute;
-  const Millis ofPhase = Millis{state_.minutes} * minute * phase.minutes * minute / planned;
+  const codec::Preset* preset = codec::presetOf(state_.minutes);
+  const Millis inSession = (preset ? preset->inSession : state_.minutes) * minute;
+  const Millis ofPhase = inSession * phase.minutes * minute / planned;
   return std::max(ofPhase / std::max<Millis>(phase.rounds, 1), minute / 2);
 }
 
@@ -836,6 +878,7 @@ void Room::keepTime() {
 }
 
 void Room::tick() {
+  changed_ = changed_ || !std::exchange(counted_, true);
   const Millis idleSince = services_.clock() - idleAfter;
   for (auto& [id, member] : members_) {
     if (member.idle || !member.peer || member.heardAt > idleSince) continue;

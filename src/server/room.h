@@ -128,12 +128,14 @@ class Room : public std::enable_shared_from_this<Room> {
   void bringUp(Member& member);
   void sendSnapshot(Member& member);
   void roster();
-  protocol::Roster rosterNow() const;
+  protocol::Roster rosterNow(bool counts) const;
   void heard(Member& member);
   void tellTalk();
   void sendTalk(const Member& member) const;
   void tellWaypoints();
   void overhear(const State& state);
+  std::vector<Statement> saidLately() const;
+  Study::Moment moment() const;
   void sits(const Member& member);
   std::uint32_t below(std::uint32_t n);
   Controller ai(std::size_t seat) const;
@@ -185,6 +187,7 @@ class Room : public std::enable_shared_from_this<Room> {
   Study study_;
   protocol::TalkGraph talk_;  // as the facilitator was told
   protocol::Waypoints waypoints_;  // the same
+  bool counted_ = true;  // who takes part in a study, since the facilitator was told
   std::string waypointsAt_;        // the round when they were told
   std::vector<std::size_t> overheard_;  // by seat: statements that the facilitator was shown, where they may be read
   std::uint32_t overheardIn_ = 0;       // the epoch

@@ -50,13 +50,13 @@ Study::Study(const RoomSettings& settings, const std::vector<Fact>& facts) : jso
   take(facts);
 }
 
-std::optional<std::vector<Fact>> Study::facts(MemberId member, const Answers& said, bool over,
+std::optional<std::vector<Fact>> Study::facts(MemberId member, const Answers& said, Moment moment,
                                               const std::function<std::uint32_t(std::uint32_t)>& below) const {
-  if (!questionnaire_) return std::nullopt;
+  if (!questionnaire_ || said.given.size() > 2 * codec::Questionnaire::mostItems) return std::nullopt;
   const auto at = participants_.find(member);
   const Participant known = at == participants_.end() ? Participant{} : at->second;
   std::vector<Fact> facts;
-  if (said.consents) facts.push_back({member, "consent", *said.consents ? yes : no});
+  if (said.consents && said.consents != known.consents) facts.push_back({member, "consent", *said.consents ? yes : no});
   if (said.consents == false) {
     for (const Answer& a : known.given) facts.push_back({member, keyOf(a.after, a.item), ""});
     return said.given.empty() ? std::optional(facts) : std::nullopt;
@@ -74,9 +74,10 @@ std::optional<std::vector<Fact>> Study::facts(MemberId member, const Answers& sa
   if (!said.given.empty() && !said.consents.value_or(known.consents.value_or(false))) return std::nullopt;
   for (const Answer& a : said.given) {
     const auto* item = questionnaire_->item(a.item);
-    const bool asked = item && (a.after ? item->after && over : item->before && !over);
+    const bool asked = item && (a.after ? item->after && moment == Moment::after : item->before && moment == Moment::before);
     if (!asked || a.value < 1 || a.value > codec::Questionnaire::scale) return std::nullopt;
-    facts.push_back({member, keyOf(a.after, a.item), std::to_string(a.value)});
+    if (std::find(known.given.begin(), known.given.end(), a) == known.given.end())
+      facts.push_back({member, keyOf(a.after, a.item), std::to_string(a.value)});
   }
   return facts;
 }

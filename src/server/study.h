@@ -37,9 +37,10 @@ class Study {
   Study(const RoomSettings& settings, const std::vector<store::Fact>& facts);
 
   bool open() const { return questionnaire_.has_value(); }
-  // What is to be stored for what somebody says; none: it is not asked, or not now. Who agrees for the first time is
+  enum class Moment { before, during, after };  // the session: before it, and in its opening; then; when it is over
+  // What is to be stored for what somebody says, as far as it is new; none: it is not asked, or not now. Who agrees for the first time is
   // drawn into one of the arms that have the fewest. `below(n)` draws from 0 to n - 1.
-  std::optional<std::vector<store::Fact>> facts(protocol::MemberId member, const protocol::Answers& said, bool over,
+  std::optional<std::vector<store::Fact>> facts(protocol::MemberId member, const protocol::Answers& said, Moment moment,
                                                 const std::function<std::uint32_t(std::uint32_t)>& below) const;
   // That somebody speaks for a delegation.
   static store::Fact sat(protocol::MemberId member, SeatId seat);

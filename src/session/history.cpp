@@ -60,18 +60,21 @@ std::vector<Sequence> standpoints(const std::vector<Record>& records) {
   return points;
 }
 
-std::vector<Waypoint> waypoints(const Scenario& scenario, const std::vector<Record>& records) {
+std::vector<Waypoint> waypoints(const std::vector<Record>& records, const std::vector<Sequence>& surviving) {
   const auto waited = standpoints(records);
   std::vector<Waypoint> all;
-  Fold fold(scenario);
-  for (const Record& r : records) {
-    if (fold.add(r)) break;
-    const PublicState& pub = fold.state().pub;
-    if (!pub.opened || !std::binary_search(waited.begin(), waited.end(), r.sequence)) continue;
-    const auto& stands = fold.surviving();
-    std::erase_if(all, [&](const Waypoint& w) { return !std::binary_search(stands.begin(), stands.end(), w.at); });
-    const Waypoint here{r.sequence, pub.phase, pub.round};
-    if (all.empty() || all.back().phase != here.phase || all.back().round != here.round) all.push_back(here);
+  std::optional<Waypoint> begun;
+  for (const Sequence s : surviving) {
+    const Record& r = records[s - 1];
+    if (r.tag == PhaseOpened::tag) {
+      const auto decoded = codec::decodeEvent(r.tag, r.payload);
+      const auto* event = std::get_if<Event>(&decoded);
+      const auto* opened = event ? std::get_if<PhaseOpened>(event) : nullptr;
+      if (opened) begun = Waypoint{0, opened->phase, opened->round};
+    }
+    if (!begun || !std::binary_search(waited.begin(), waited.end(), s)) continue;
+    all.push_back({s, begun->phase, begun->round});
+    begun.reset();
   }
   return all;
 }

@@ -30,6 +30,7 @@ struct Waypoint {
 
   friend bool operator==(const Waypoint&, const Waypoint&) = default;
 };
-std::vector<Waypoint> waypoints(const Scenario& scenario, const std::vector<Record>& records);
+// `surviving`: as a Table or a Fold has it.
+std::vector<Waypoint> waypoints(const std::vector<Record>& records, const std::vector<Sequence>& surviving);
 
 }  // namespace plenary

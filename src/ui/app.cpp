@@ -99,6 +99,7 @@ void App::chooseRules(const std::string& id) {
 }
 
 void App::setLanguage(Language language) {
+  languageChosen_ = true;
   language_ = language;
   if (game_) services_.storage.describe(game_->summary(language_));
   services_.platform.requestFrame();
@@ -277,6 +278,9 @@ void App::downloadOwn(const Desk& desk) {
 void App::advanceWorkshop() {
   if (!workshop_) return;
   workshop_->advance();
+  const std::string& spoken = workshop_->roster().language;
+  if (workshop_->entered() && !spoken.empty() && std::exchange(roomSpokenTo_, workshop_->code()) != workshop_->code() && !languageChosen_)
+    language_ = preferred(spoken);
   if (workshop_->entered() && (screen_ == Screen::host || screen_ == Screen::join)) {
     // The door one came through is not one to go back to.
     address_ = "room/" + workshop_->code();

@@ -102,6 +102,7 @@ class App {
   std::string& roomCode() { return roomCode_; }
   RoomWishes& room() { return room_; }
   int& wayBack() { return wayBack_; }
+  Sequence& wayBackSure() { return wayBackSure_; }
   std::optional<protocol::MemberId>& seating() { return seating_; }
   bool& peopleOpen() { return peopleOpen_; }
   bool& consoleOpen() { return consoleOpen_; }
@@ -146,6 +147,8 @@ class App {
   Texts texts_;
   int textsPending_ = 0;
   Language language_ = Language::en;
+  std::string roomSpokenTo_;     // the room whose language was taken over
+  bool languageChosen_ = false;  // by hand: else a room has its own
   Screen screen_ = Screen::home;
   std::optional<std::string> address_;
   std::shared_ptr<const Loaded> offered_;
@@ -157,7 +160,8 @@ class App {
   std::string personName_;
   std::string roomCode_;
   RoomWishes room_;
-  int wayBack_ = 0;  // the waypoint that the facilitator has chosen
+  int wayBack_ = -1;           // the waypoint that the facilitator has chosen; -1: the last
+  Sequence wayBackSure_ = 0;   // which they are asked about once more
   std::optional<protocol::MemberId> seating_;  // whom the facilitator gives a seat
   bool peopleOpen_ = false;
   bool consoleOpen_ = false;

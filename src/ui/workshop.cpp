@@ -297,7 +297,11 @@ void Workshop::take(Refused& m) {
 void Workshop::take(Pong&) {}
 
 void Workshop::take(RecordFile& m) {
-  if (fetching_) std::exchange(fetching_, {})(std::move(m.bytes));
+  const auto waits = fetching_.find(m.what);
+  if (waits == fetching_.end()) return;
+  const auto done = std::move(waits->second);
+  fetching_.erase(waits);
+  done(std::move(m.bytes));
 }
 
 // What everybody sees is hashed, so that pages can be compared.
@@ -346,7 +350,7 @@ void Workshop::tell(Answers said) {
 }
 
 void Workshop::fetchRecord(Copy what, std::function<void(codec::Bytes)> done) {
-  fetching_ = std::move(done);
+  fetching_[what] = std::move(done);
   if (open_) send(FetchRecord{what});
 }
 

@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -150,7 +151,7 @@ class Workshop {
   std::optional<protocol::Survey> survey_;
   std::optional<codec::Questionnaire> questionnaire_;
   std::optional<Rejection> refused_;
-  std::function<void(codec::Bytes)> fetching_;
+  std::map<protocol::Copy, std::function<void(codec::Bytes)>> fetching_;
   bool open_ = false;
   int attempts_ = 0;
   double attemptAt_ = 0;

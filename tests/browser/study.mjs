@@ -34,6 +34,13 @@ for (const language of ["en", "zh"]) {
         const us = await joined(come, t, server.url, code, "Boniface", "us", { locale });
         const cn = await joined(come, t, server.url, code, "Cyprian", "cn", { size: sizes.phone, locale });
         await us.reads(t("room.watchedOpen"));
+        if (language === "zh") {  // the room has a language, for those who have chosen none
+          const en = words("en");
+          const guest = await come(`${server.url}/#join/${code}`, { locale: "en-GB" });
+          await guest.by("textbox", en("join.name")).fill("Gabriel");
+          await guest.press("button", en("join.join"));
+          await guest.sees("heading", t("room.title", { code: `${code.slice(0, 3)} ${code.slice(3)}` }));
+        }
         for (const reader of [us, cn]) {
           await reader.press("button", t("study.agree"));
           await reader.reads(t("study.agreed"));

@@ -232,6 +232,41 @@ TEST_CASE("the facilitator alone is told where an undo can lead to, also after a
   CHECK(std::pair(w.table().state().pub.phase, w.table().state().pub.round) == first);
 }
 
+TEST_CASE("an undo takes back what was done, not who plays: who came since keeps the seat, and so does an AI delegation") {
+  InSession w;
+  w.tasks.rest();
+  const auto kind = [&](std::size_t seat) { return w.table().state().pub.seats[seat].controller.kind; };
+  const auto di = w.join(w.code, "Di");
+  w.sit(di, 2);
+  Steer over = steering(Steering::handOver);
+  over.seat = SeatId{0};
+  REQUIRE_FALSE(w.steer(w.chair, over));
+  w.tasks.rest();
+  REQUIRE(kind(2) == Controller::Kind::human);
+  REQUIRE(kind(0) == Controller::Kind::ai);
+  Steer undo = steering(Steering::undo);
+  undo.to = w.chair->waypoints.front().at;
+  REQUIRE_FALSE(w.steer(w.chair, undo));
+  w.tasks.rest();
+  CHECK(kind(2) == Controller::Kind::human);
+  CHECK(kind(0) == Controller::Kind::ai);
+  CHECK(di->view() == view(w.table().state(), SeatId{2}));
+}
+
+TEST_CASE("whoever facilitates presides again when the one in the chair is removed") {
+  InSession w;
+  Steer chair = steering(Steering::makeChair);
+  chair.member = w.cy->welcome->member;
+  REQUIRE_FALSE(w.steer(w.chair, chair));
+  CHECK(w.acted(w.chair, CloseRound{}, true)->code == RejectionCode::notAllowed);
+  Steer out = steering(Steering::dismiss);
+  out.member = chair.member;
+  REQUIRE_FALSE(w.steer(w.chair, out));
+  w.tasks.rest();
+  CHECK_FALSE(w.chair->roster.chair);
+  CHECK_FALSE(w.acted(w.chair, CloseRound{}, true));
+}
+
 TEST_CASE("an AI delegation keeps a seat until one of its people returns") {
   InSession w;
   w.tasks.rest();

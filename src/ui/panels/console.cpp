@@ -153,11 +153,12 @@ class Console {
   // Where the room was made so, and everyone knows it.
   void overheard() {
     beginList("overheard", app_.t("console.overheard"));
+    std::size_t place = 0;
     for (const Statement& s : workshop_.talk().statements) {
       std::vector<std::string> to;
       for (const DelegationId d : s.to)
         if (d != s.from) to.push_back(name(d));
-      beginListItem(std::to_string(s.id.value));
+      beginListItem(std::to_string(place++));
       paragraph(app_.f("console.overheardLine", {{"from", name(s.from)}, {"to", joined(to)},
                                                  {"what", wording::sentence(app_.reader(loaded_), s)}}));
       endListItem();
@@ -205,12 +206,25 @@ class Console {
       names.push_back(phase.rounds > 1 ? app_.f("console.wayBackRound", {{"phase", title}, {"n", std::to_string(w.round)}}) : title);
     }
     int& chosen = app_.wayBack();
-    chosen = std::clamp(chosen, 0, static_cast<int>(names.size()) - 1);
-    select("wayBack", app_.t("console.wayBackTo"), names, chosen, false, std::min(contentWidth(), 420.0F));
+    const int last = static_cast<int>(names.size()) - 1;
+    int shown = chosen < 0 || chosen > last ? last : chosen;
+    if (select("wayBack", app_.t("console.wayBackTo"), names, shown, false, std::min(contentWidth(), 420.0F))) chosen = shown;
+    const std::string& where = names[static_cast<std::size_t>(shown)];
     protocol::Steer back;
     back.what = protocol::Steering::undo;
-    back.to = points[static_cast<std::size_t>(chosen)].at;
-    if (button("takeBackTo", app_.f("console.wayBackGo", {{"where", names[static_cast<std::size_t>(chosen)]}}), ButtonStyle::danger)) workshop_.steer(back);
+    back.to = points[static_cast<std::size_t>(shown)].at;
+    if (app_.wayBackSure() != back.to) {
+      if (button("takeBackTo", app_.f("console.wayBackGo", {{"where", where}}))) app_.wayBackSure() = back.to;
+      return;
+    }
+    beginFlow();
+    if (button("sure", app_.f("console.wayBackSure", {{"where", where}}), ButtonStyle::danger)) {
+      workshop_.steer(back);
+      app_.wayBackSure() = 0;
+      chosen = -1;
+    }
+    if (button("notSure", app_.t("button.cancel"), ButtonStyle::quiet)) app_.wayBackSure() = 0;
+    endFlow();
   }
 
   App& app_;
