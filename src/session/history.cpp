@@ -65,7 +65,7 @@ std::vector<Waypoint> waypoints(const std::vector<Record>& records, const std::v
   std::vector<Waypoint> all;
   std::optional<Waypoint> begun;
   for (const Sequence s : surviving) {
-    const Record& r = records[s - 1];
+    const Record& r = records[static_cast<std::size_t>(s) - 1];
     if (r.tag == PhaseOpened::tag) {
       const auto decoded = codec::decodeEvent(r.tag, r.payload);
       const auto* event = std::get_if<Event>(&decoded);

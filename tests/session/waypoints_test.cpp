@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 
 #include "session/history.h"
-#include "tests/session/fixture.h"
+#include "tests/session/quickstart_tables.h"
 
 using namespace plenary;
 
